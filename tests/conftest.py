@@ -1,0 +1,48 @@
+"""Turn every test into an offline one with a data folder of its own, and golden files into one fixture."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import pytest_socket
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what the tests see over tests/golden/")
+
+
+def pytest_runtest_setup() -> None:
+    """Refuse every connection that leaves this machine, for each test."""
+    pytest_socket.socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test an empty TILMACH_HOME, so that no test sees the user's packages and memory."""
+    monkeypatch.setenv("TILMACH_HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.delenv("TILMACH_MEMORY", raising=False)
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+
+
+@pytest.fixture
+def home() -> Path:
+    """Say where this test's TILMACH_HOME is."""
+    return Path(os.environ["TILMACH_HOME"])
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with tests/golden/<name>; with --update-golden, write it there instead."""
+
+    def check(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{path.name} is missing; look at the output, then run pytest --update-golden"
+        assert text == path.read_text(encoding="utf-8")
+
+    return check
