@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One figure: ours and other in the unit the name says; ratio = ours / other; goal like ">= 10" or "<= 1.5" on the ratio."""
+    """One figure: ours and other in the unit the name says; goal like ">= 10" or "<= 1.5" is on ours / other."""
 
     name: str
     ours: float
