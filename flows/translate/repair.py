@@ -1,0 +1,154 @@
+"""Turn a machine's sentence into one set as its language writes it: pure repairs that are certain, or not made.
+
+Number and percent forms follow CLDR (through Babel); quotation marks follow CLDR's delimiters for each language.
+"""
+
+import re
+from dataclasses import dataclass
+
+from babel import Locale
+
+from flows import facts
+from flows.records import Language
+
+QUOTES: dict[Language, tuple[str, str]] = {"az": ("“", "”"), "ru": ("«", "»"), "tr": ("“", "”")}
+"""CLDR 47, delimiters: quotationStart and quotationEnd (Babel does not carry them)."""
+_NUMBER = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\w/:-]|[.,]\d)")
+_NOT_A_QUANTITY = re.compile(r"(?:version|v|section|article|clause|chapter|resolution|no|paragraph|§)\.?\s*$", re.I)
+_CLOCK = re.compile(r"\s*(?:a\.?m|p\.?m)\b", re.I)
+_PERCENT = re.compile(r"(?<![\w%])(\d+(?:[.,\u00a0]\d+)*)[ \u00a0]?%|%[ \u00a0]?(\d+(?:[.,\u00a0]\d+)*)(?![\w%])")
+_UNIT = re.compile(r"(?<=\d)(km|kg|mm|cm|ha|MW|GW|kW|км|кг|мм|см|га|МВт|ГВт|кВт)(?!\w)")
+_STRAIGHT = re.compile(r'"([^"]+)"')
+_CARRIED = ("link", "email", "handle")
+_CLAUSE = re.compile(
+    r"(?P<semi>; )|(?P<dash> [—–] )"
+    r"|(?P<comma>, )(?=(?:and|but|or|so|yet|while|whereas|although|though|because|when|after|before|since|which|who|"
+    r"where|as well as|including|with|expressing|saying|adding|noting|stressing|according to)\b)"
+)
+MIN_CLAUSE_WORDS = 4
+"""A shorter piece has too little context to be translated by itself."""
+
+
+def to_custom(source: str, target: str, language: Language) -> tuple[str, tuple[str, ...]]:
+    """Set numbers, percentages, units and quotation marks as the language writes them; say each change made."""
+    changes: list[str] = []
+    text = _numbers(source, target, language, changes)
+    text = _percents(text, language, changes)
+    text = _sub(_UNIT, lambda m: f"\u00a0{m[1]}", text, changes)
+    if text.count('"') % 2 == 0:
+        opening, closing = QUOTES[language]
+        text = _sub(_STRAIGHT, lambda m: f"{opening}{m[1]}{closing}", text, changes)
+    return text, tuple(changes)
+
+
+def _sub(pattern: re.Pattern[str], write: "re._CallableRepl[str] | object", text: str, changes: list[str]) -> str:
+    def one(match: re.Match[str]) -> str:
+        new: str = write(match)  # type: ignore[operator]
+        if new != match[0]:
+            changes.append(f"{match[0]} → {new}".replace("\u00a0", " "))
+        return new
+
+    return pattern.sub(one, text)
+
+
+def _numbers(source: str, target: str, language: Language, changes: list[str]) -> str:
+    """Rewrite a number only when the target repeats the source's English form letter for letter."""
+    symbols = Locale.parse(language).number_symbols["latn"]
+    english = {
+        m[0]
+        for m in _NUMBER.finditer(source)
+        if not _NOT_A_QUANTITY.search(source[: m.start()]) and not _CLOCK.match(source[m.end() :])
+    }
+
+    def write(match: re.Match[str]) -> str:
+        if match[0] not in english:
+            return match[0]
+        whole, _, fraction = match[0].partition(".")
+        group = symbols["group"] if len(whole.replace(",", "")) > 4 or language != "ru" else "\u00a0"
+        return whole.replace(",", group) + (symbols["decimal"] + fraction if fraction else "")
+
+    return _sub(_NUMBER, write, target, changes)
+
+
+def _percents(text: str, language: Language, changes: list[str]) -> str:
+    """Put the percent sign where CLDR's percent pattern has it: "12%" in az, "12 %" in ru, "%12" in tr."""
+
+    def write(match: re.Match[str]) -> str:
+        number = match[1] or match[2]
+        return {"az": f"{number}%", "ru": f"{number}\u00a0%", "tr": f"%{number}"}[language]
+
+    return _sub(_PERCENT, write, text, changes)
+
+
+def carry_links(source: str, target: str) -> str:
+    """Put the source's links, addresses and handles in the place of bent ones, in order, when there are as many."""
+    wanted = [fact.text for fact in facts.find(source, "en") if fact.kind in _CARRIED]
+    if not wanted or all(link in target for link in wanted):
+        return target
+    bent = [fact for fact in facts.find(target, "en") if fact.kind in _CARRIED]
+    if len(bent) != len(wanted):
+        return target
+    for fact, link in reversed(list(zip(bent, wanted, strict=True))):
+        target = target[: fact.start] + link + target[fact.end :]
+    return target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of a sentence: its text, what follows it, and whether it is carried across as it stands."""
+
+    text: str
+    tail: str
+    fixed: bool
+
+
+def clauses(text: str) -> tuple[Part, ...]:
+    """Cut a sentence at links and clause boundaries; `text + tail` of the parts, joined, are the sentence again."""
+    parts: list[Part] = []
+    at = 0
+    for fact in (f for f in facts.find(text, "en") if f.kind in _CARRIED):
+        parts += _cut_words(text[at : fact.start])
+        tail = re.match(r"[\s.,;:!?)]*", text[fact.end :])
+        at = fact.end + (tail.end() if tail else 0)
+        parts.append(Part(text=fact.text, tail=text[fact.end : at], fixed=True))
+    return tuple(parts + _cut_words(text[at:]))
+
+
+def _cut_words(text: str) -> list[Part]:
+    if not text:
+        return []
+    if not text.strip():
+        return [Part(text="", tail=text, fixed=True)]
+    parts: list[Part] = []
+    at = 0
+    for match in _CLAUSE.finditer(text):
+        left, right = text[at : match.start()], text[match.end() :]
+        if min(len(left.split()), len(right.split())) >= MIN_CLAUSE_WORDS:
+            parts.append(Part(text=left, tail=match[0], fixed=False))
+            at = match.end()
+    rest = text[at:]
+    body = rest.rstrip()
+    return [*parts, Part(text=body, tail=rest[len(body) :], fixed=False)]
+
+
+def join_clauses(parts: tuple[Part, ...], texts: list[str]) -> str:
+    """Rejoin translated parts: inner full stops and capitals that the source does not have there are taken away."""
+    joined = ""
+    for number, (part, text) in enumerate(zip(parts, texts, strict=True)):
+        if not part.fixed:
+            text = text.strip()
+            if part.text[-1:] not in ".!?…":
+                text = text.rstrip(".!?…")
+            if number and part.text[:1].islower():
+                text = _lower_first(text)
+        joined += text + part.tail
+    return joined.strip()
+
+
+def _lower_first(text: str) -> str:
+    """Take a needless capital away; acronyms and one-letter words keep theirs. I and İ never need it: see below."""
+    first, second = text[:1], text[1:2]
+    # "I" is ı in az and tr, and a Roman numeral elsewhere: leaving it is never wrong in print, guessing may be.
+    if first in "Iİ" or not second.islower():
+        return text
+    return first.lower() + text[1:]
