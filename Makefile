@@ -19,7 +19,7 @@ setup-test: ## set everything up for the tests as well
 	@PYTHON="$(PYTHON)" bash .ci/setup tests/requirements.lock
 
 brief: setup ## make the briefings: make brief [ARTICLE=path] [LANGUAGES="az tr"]
-	@$(BIN)/tilmach brief "$(ARTICLE)" $(foreach language,$(LANGUAGES),--language $(language))
+	@$(BIN)/tilmach brief "$(ARTICLE)" --languages "$(LANGUAGES)"
 
 test: setup-test ## run the whole test suite
 	@$(BIN)/python -m pytest -q -n 2 tests

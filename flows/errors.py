@@ -2,7 +2,7 @@
 
 Exit codes: 0 done; 1 a bug of ours; 2 wrong usage; 3 the article; 4 a package; 5 a memory, glossary or review file;
 6 a template; 7 the output; 8 another run is busy; 9 some languages failed; 10 something needs a person (with --strict);
-130 interrupted.
+11 `tilmach doctor` found something to mend; 130 interrupted.
 """
 
 from typing import ClassVar
@@ -79,6 +79,9 @@ class NeedsPersonError(TilmachError):
 
     exit_code = 10
 
+
+NOT_READY = 11
+"""Exit code of `tilmach doctor` when something must be mended before a briefing can be made."""
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, the shell's convention."""
