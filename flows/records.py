@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
+from flows.errors import TilmachError
+
 Language = Literal["az", "ru", "tr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 Format = Literal["pdf", "docx"]
@@ -251,3 +253,17 @@ class Publication:
     format: Format
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one run made, and what it could not make: files, translations, failed languages, segments for a person."""
+
+    slug: str
+    folder: Path
+    publications: tuple[Publication, ...]
+    translations: Mapping[Language, Translation]
+    failures: Mapping[Language, TilmachError]
+    """The languages that failed, each with its error; the files of the others are published."""
+    people: Mapping[Language, int]
+    """How many segments of each published language need a person."""

@@ -45,6 +45,8 @@ class Settings:
     """Every choice of one run: folders, languages, formats, memory, decoding, threads, and the day it is made on."""
 
     made_on: date
+    epoch: int | None = None
+    """SOURCE_DATE_EPOCH in seconds, the time that files claim to be made at; None: the article's date stands in."""
     home: Path
     """Tilmach's own data folder: packages/, memory.sqlite, prefect/, locks/."""
     source: Path = PROJECT / "source"
@@ -83,6 +85,7 @@ def load(**choices: object) -> Settings:
     made_on = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
     base: dict[str, object] = {
         "made_on": made_on,
+        "epoch": int(epoch) if epoch.isdigit() else None,
         "home": home_from(environ),
         "memory_url": environ.get("TILMACH_MEMORY", ""),
         "threads": max(1, os.cpu_count() or 1),
