@@ -262,7 +262,8 @@ class Outcome:
     slug: str
     folder: Path
     publications: tuple[Publication, ...]
-    translations: Mapping[Language, Translation]
+    translations: tuple[Translation, ...]
+    """Of the published languages, in the order asked for."""
     failures: Mapping[Language, TilmachError]
     """The languages that failed, each with its error; the files of the others are published."""
     people: Mapping[Language, int]
