@@ -170,13 +170,26 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a sentence: `told` is True for a number, date or amount, False for the words between."""
+
+    text: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One number, date or amount of the article with its sentence: sentence text = before + value + after."""
+    """One sentence with its numbers, dates and amounts; its text = before + value + after = the pieces, joined."""
 
     value: str
+    """The most telling of its values, for a template that shows only one."""
     before: str
     after: str
     line: Line
+    values: tuple[str, ...] = ()
+    """Every value as the sentence writes it, in order."""
+    pieces: tuple[Piece, ...] = ()
+    """The whole sentence, for a template that sets every value off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
