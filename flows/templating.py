@@ -1,0 +1,199 @@
+"""Turn a template and a Briefing into text, strictly: what a template gets wrong is an error that says where.
+
+Both renderers share `environment` and `context`, so a word that works in briefing.html works in briefing.docx.
+"""
+
+import difflib
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.runtime import Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from flows.errors import TemplateError
+from flows.records import Briefing, Figure, Line, Origin
+
+ORIGIN_SIGNS: Mapping[Origin, str] = {"memory": "•", "engine": "*", "repaired": "**", "source": "‡"}
+"""The small sign after each sentence. Chosen because every text font has them (they are in Windows-1252), and none can
+be read as part of the sentence, as ° after a number or † after a name could."""
+
+CASING = ("upper", "lower", "title", "capitalize", "swapcase", "casefold")
+"""What Python and Jinja do to letters without asking the language: i becomes I where Azerbaijani and Turkish need İ."""
+
+_TEMPLATE_ERRORS = (
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""What an expression inside a template can raise, beside Jinja's own errors."""
+
+_HINT = "correct the template; templates/README.md lists every field with an example"
+_SPACES = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 (section 2.2) forbids or discourages; python's lxml would drop the whole text for one of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a sentence; `value` is True for a number, date or amount that is to be highlighted."""
+
+    text: str
+    value: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One sentence with all its figures: the figures in order, and the sentence cut at their edges."""
+
+    line: Line
+    figures: tuple[Figure, ...]
+    pieces: tuple[Piece, ...]
+
+
+def environment(templates: Path) -> jinja2.Environment:
+    """Make the one Jinja environment: strict, escaping, sandboxed, seeing only files under `templates`."""
+    made = _Strict(loader=_folder(templates), undefined=_Misspelt, autoescape=True, finalize=clean)
+    for name in CASING:
+        made.filters[name] = _refuse_casing
+    made.filters.pop("safe")  # it would let a sentence of the article become markup
+    made.filters["sign"] = lambda line: ORIGIN_SIGNS[line.origin]
+    made.filters["by_sentence"] = by_sentence
+    return made
+
+
+def context(briefing: Briefing) -> dict[str, Any]:
+    """List what a template may name: the fields of Briefing and nothing else."""
+    return {field.name: getattr(briefing, field.name) for field in fields(briefing)}
+
+
+def fill(made: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
+    """Fill the template file `name`; raise TemplateError with file and line for anything wrong in it."""
+    try:
+        return made.get_template(name).render(values)
+    except _TEMPLATE_ERRORS as error:
+        filename, line = _where(error)
+        raise TemplateError(f"{filename or name}, line {line}: {_what(error)}", hint=_HINT) from error
+
+
+def fill_text(made: jinja2.Environment, text: str, values: Mapping[str, Any], place: Callable[[int], str]) -> str:
+    """Fill a template given as text; `place` turns a line number of it into words for TemplateError."""
+    try:
+        return made.from_string(text).render(values)
+    except _TEMPLATE_ERRORS as error:
+        raise TemplateError(f"{place(_where(error)[1])}: {_what(error)}", hint=_HINT) from error
+
+
+def by_sentence(figures: tuple[Figure, ...]) -> tuple[Fact, ...]:
+    """Group figures that follow one another in the same sentence, so that a table prints the sentence once.
+
+    A figure that overlaps one before it is listed but not highlighted.
+    """
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        if groups and groups[-1][0].line.id == figure.line.id:
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    return tuple(Fact(line=group[0].line, figures=tuple(group), pieces=_pieces(group)) for group in groups)
+
+
+def clean(value: object) -> object:
+    """Make printed text safe for XML: breaks and tabs become a space, control characters go, the rest stays."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _FORBIDDEN.sub("", _SPACES.sub(" ", value))
+    return value
+
+
+def _pieces(group: list[Figure]) -> tuple[Piece, ...]:
+    sentence = group[0].before + group[0].value + group[0].after
+    pieces, done = [], 0
+    for figure in sorted(group, key=lambda figure: len(figure.before)):
+        start = len(figure.before)
+        if start < done:
+            continue
+        pieces += [Piece(text=sentence[done:start], value=False), Piece(text=figure.value, value=True)]
+        done = start + len(figure.value)
+    pieces.append(Piece(text=sentence[done:], value=False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _folder(templates: Path) -> jinja2.FunctionLoader:
+    root = templates.resolve()
+
+    def load(name: str) -> tuple[str, str, None]:
+        path = (root / name).resolve()
+        if not path.is_relative_to(root):
+            raise TemplateError(f"{name}: a template may not use files outside {templates}", hint=_HINT)
+        try:
+            return path.read_text(encoding="utf-8"), str(templates / name), None
+        except OSError as error:
+            raise TemplateError(
+                f"{templates / name}: cannot read the template ({error.strerror})",
+                hint="restore the file from the project, or name the folder that holds it",
+            ) from error
+        except UnicodeDecodeError as error:
+            raise TemplateError(
+                f"{templates / name}: not UTF-8 (byte {error.start})", hint="save the file as UTF-8"
+            ) from error
+
+    return jinja2.FunctionLoader(load)
+
+
+class _Strict(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, without the methods of text that change letters regardless of language."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not (isinstance(obj, str) and attr in CASING) and super().is_safe_attribute(obj, attr, value)
+
+
+class _Misspelt(jinja2.StrictUndefined):
+    """A name that is not there: says so in an editor's words, with the nearest name that is."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        owner, known = _names(self._undefined_obj)
+        near = difflib.get_close_matches(str(self._undefined_name), known, n=1)
+        meant = f"; did you mean '{near[0]}'?" if near else ""
+        return f"there is no '{self._undefined_name}' in {owner}{meant}"
+
+
+def _names(owner: object) -> tuple[str, list[str]]:
+    if owner is missing:
+        return "a briefing", [field.name for field in fields(Briefing)]
+    if isinstance(owner, Undefined):
+        return "what is not there", []
+    if isinstance(owner, Mapping):
+        return "the labels", [str(key) for key in owner]
+    return f"a {type(owner).__name__}", [name for name in dir(owner) if not name.startswith("_")]
+
+
+def _refuse_casing(value: object, *_: object) -> str:
+    raise jinja2.TemplateRuntimeError(
+        "letters are not changed here, because i and ı need care: use text-transform in briefing.css, or All caps in Word"
+    )
+
+
+def _what(error: BaseException) -> str:
+    """Say what is wrong, in one line."""
+    text = error.message if isinstance(error, jinja2.TemplateError) else str(error)
+    return " ".join(str(text or type(error).__name__).split())
+
+
+def _where(error: BaseException) -> tuple[str, int]:
+    """Find the template file ("" for a text) and line: Jinja puts them on syntax errors, and in the traceback."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.filename or "", error.lineno
+    frames = traceback.walk_tb(error.__traceback__)
+    inside = [(frame, line) for frame, line in frames if "__jinja_exception__" in frame.f_globals]
+    if not inside:
+        raise error
+    frame, line = inside[-1]
+    name = frame.f_code.co_filename
+    return ("" if name == "<template>" else name), line
