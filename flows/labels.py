@@ -81,7 +81,7 @@ def _check(path: Path, key: str, text: object) -> None:
         raise TemplateError(f"{_at(path, key)}: {key} is empty", hint="write the words; en.toml shows the English ones")
     expected = _FIELDS.get(key, set())
     try:
-        fields = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        fields = {f"{name}{spec}{turn or ''}" for _, name, spec, turn in Formatter().parse(text) if name is not None}
     except ValueError as error:
         raise TemplateError(f"{_at(path, key)}: {key}: {error}", hint="close each brace that you open") from error
     if fields != expected:
