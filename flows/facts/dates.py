@@ -1,0 +1,122 @@
+"""Turn the dates of a sentence into facts."""
+
+import re
+from functools import lru_cache
+
+from flows.facts.fact import Atom, Fact, SourceLanguage
+from flows.facts.words import WORDS
+
+_YEAR = r"(?P<y>(?:1\d|20)\d\d)(?!\d|[.,]\d)"
+_DAY = r"(?<![\d.,:/$£€])(?P<d>[0-3]?\d)"
+_DAY2 = r"(?:\s?[-–—]\s?(?P<d2>[0-3]?\d)(?!\d))?"
+_ISO = re.compile(r"(?<!\d)(?P<y>(?:1\d|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.,])(?P<d>[0-3]?\d)[./](?P<m>[0-3]?\d)[./](?P<y>(?:1\d|20)\d\d)(?!\d)")
+_BEFORE_MONTH = re.compile(
+    r"(?:^|\W)(?:in|of|since|until|till|by|last|this|next|early|late|mid|from|to|and|or|between|through|during|before|after|each"
+    r"|every|for|on|around|about)[\s-]+$"
+)
+_AMBIGUOUS = {"may", "march", "mar", "mart", "ma"}
+
+
+@lru_cache(maxsize=4)
+def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
+    month = f"(?<![^\\W_])(?P<m>{WORDS[language].month})"
+    year = WORDS[language].year
+    if language == "en":
+        day = _DAY + "(?:st|nd|rd|th)?"
+        return (
+            re.compile(rf"{month}\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d){_DAY2}(?:,?\s+{_YEAR})?"),
+            re.compile(rf"{day}{_DAY2}(?:st|nd|rd|th)?(?:\s+of)?\s+{month}(?:,?\s+{_YEAR})?"),
+            re.compile(rf"{month}(?:,|\s+of)?\s+{_YEAR}"),
+            re.compile(month),
+        )
+    glued = r"(?:[-–'’]?[^\W\d_]{1,5})?"
+    tail = {
+        "az": rf"(?:\s+{_YEAR}(?:{year})?)?",
+        "tr": rf"(?:\s+{_YEAR}(?:{year}|['’][^\W\d_]+)?)?",
+        "ru": rf"(?:\s+{_YEAR}(?:{year})?)?",
+    }[language]
+    ahead = rf"{_YEAR}(?:{year}|['’][^\W\d_]+)?,?\s+"
+    return (
+        re.compile(rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}(?:-?(?:го|е))?\s+{month}{tail}"),
+        re.compile(rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?\s+(?P<d>[0-3]?\d)(?![\d.,:]*\d){_DAY2}{glued}(?![^\W_])"),
+        re.compile(rf"{month}\s+(?:ayı[^\W\d_]*\s+)?(?P<d>[0-3]?\d)(?![\d.,:]*\d){_DAY2}{glued}(?![^\W_])"),
+        re.compile(rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?"),
+        re.compile(rf"{month}{tail}"),
+    )
+
+
+@lru_cache(maxsize=4)
+def _hint(language: SourceLanguage) -> re.Pattern[str]:
+    return re.compile(f"(?<![^\\W_]){WORDS[language].month}")
+
+
+def month_number(written: str, language: SourceLanguage) -> int:
+    """Say which month a matched form is: the longest known form that it begins with ("nisan'da", "sept.")."""
+    months = WORDS[language].months
+    for end in range(len(written), 1, -1):
+        if found := months.get(written[:end]):
+            return found
+    raise KeyError(written)
+
+
+def _iso(year: str | None, month: int, day: str | None) -> str:
+    head = year or "-"
+    return f"{head}-{month:02}-{int(day):02}" if day else f"{head}-{month:02}"
+
+
+def _alone(text: str, folded: str, match: re.Match[str], language: SourceLanguage) -> bool:
+    """Say whether a month's name that stands alone is meant as one: "may" and "march" are also verbs."""
+    start = match.start("m")
+    if language == "en":
+        sure = text[start].isupper() and (
+            match["m"] not in _AMBIGUOUS or _BEFORE_MONTH.search(folded, 0, start) is not None
+        )
+        return sure
+    if language == "tr":
+        return (text[start].isupper() and start > 0) or " ay" in folded[match.end() : match.end() + 3]
+    if language == "ru":
+        return match["m"] != "марте" or text[start].islower()
+    return True
+
+
+def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
+    """Find dates with a month's name (any form, any order), ISO and numeric dates, and months that stand alone."""
+    facts: list[Fact] = []
+    for match in (*_ISO.finditer(text), *_NUMERIC.finditer(text)):
+        day, month = int(match["d"]), int(match["m"])
+        if not (1 <= month <= 31 and 1 <= day <= 31 and min(day, month) <= 12):
+            continue
+        months: Atom = tuple(f"m{n}" for n in (month, day) if n <= 12)
+        days: Atom = tuple(str(n) for n in (day, month))
+        if month > 12:
+            day, month = month, day
+        facts.append(
+            Fact(kind="date", text=match[0], start=match.start(), end=match.end(), value=_iso(match["y"], month, str(day)),
+                 atoms=(days, months, (match["y"],)))
+        )  # fmt: skip
+    if not _hint(language).search(folded):
+        return facts
+    free = folded
+    for shape in _patterns(language):
+        for match in shape.finditer(free):
+            group = match.groupdict()
+            day, year = group.get("d"), group.get("y")
+            if day is not None and not 1 <= int(day) <= 31:
+                day, end = None, match.end("m")
+                if match.start("d") < match.start("m"):
+                    continue
+            else:
+                end = match.end()
+            if day is None and year is None and not _alone(text, folded, match, language):
+                continue
+            month = month_number(match["m"], language)
+            atoms: list[Atom] = [(f"m{month}",)]
+            atoms += [(str(int(number)),) for number in (day, group.get("d2")) if number]
+            atoms += [(year,)] if year else []
+            facts.append(
+                Fact(kind="date", text=text[match.start() : end], start=match.start(), end=end,
+                     value=_iso(year, month, day), atoms=tuple(atoms))
+            )  # fmt: skip
+            free = free[: match.start()] + "\x00" * (end - match.start()) + free[end:]
+    return facts

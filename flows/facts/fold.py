@@ -1,0 +1,12 @@
+"""Turn text into lower case as its language does it, one character for one."""
+
+from flows.facts.fact import SourceLanguage
+
+_DOTS = str.maketrans({"İ": "i", "I": "ı"})
+_PLAIN = str.maketrans({"İ": "i"})
+
+
+def fold(text: str, language: SourceLanguage) -> str:
+    """Lower text for comparison, never for print: az and tr pair İ with i and I with ı. Positions stay the same."""
+    lowered = text.translate(_DOTS if language in ("az", "tr") else _PLAIN).lower()
+    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
