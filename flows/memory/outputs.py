@@ -37,7 +37,8 @@ class Outputs:
                 found |= {row.digest: _candidates(row.candidates) for row in rows}
         return {index: found[place] for index, place in enumerate(places) if place in found}
 
-    def remember(self, ,
+    def remember(
+        self,
         texts: Sequence[str],
         candidates: Sequence[Sequence[Candidate]],
         language: Language,
