@@ -7,7 +7,7 @@ import difflib
 import re
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,10 @@ import jinja2
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from flows.errors import TemplateError
-from flows.records import Briefing, Figure, Line, Origin
+from flows.records import Briefing, Origin
 
 ORIGIN_SIGNS: Mapping[Origin, str] = {"memory": "•", "engine": "*", "repaired": "**", "source": "‡"}
 """The small sign after each sentence. Chosen because every text font has them (they are in Windows-1252), and none can
@@ -38,31 +38,17 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufff
 """What XML 1.0 (section 2.2) forbids or discourages; python's lxml would drop the whole text for one of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A stretch of a sentence; `value` is True for a number, date or amount that is to be highlighted."""
+def environment(templates: Path, *, page: Markup, pages: Markup) -> jinja2.Environment:
+    """Make the one Jinja environment: strict, escaping, sandboxed, seeing only files under `templates`.
 
-    text: str
-    value: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One sentence with all its figures: the figures in order, and the sentence cut at their edges."""
-
-    line: Line
-    figures: tuple[Figure, ...]
-    pieces: tuple[Piece, ...]
-
-
-def environment(templates: Path) -> jinja2.Environment:
-    """Make the one Jinja environment: strict, escaping, sandboxed, seeing only files under `templates`."""
+    `page` and `pages` are what the filter `numbered` writes for {page} and {pages}.
+    """
     made = _Strict(loader=_folder(templates), undefined=_Misspelt, autoescape=True, finalize=clean)
     for name in CASING:
         made.filters[name] = _refuse_casing
     made.filters.pop("safe")  # it would let a sentence of the article become markup
     made.filters["sign"] = lambda line: ORIGIN_SIGNS[line.origin]
-    made.filters["by_sentence"] = by_sentence
+    made.filters["numbered"] = lambda text: escape(clean(text)).replace("{page}", page).replace("{pages}", pages)
     return made
 
 
@@ -88,38 +74,11 @@ def fill_text(made: jinja2.Environment, text: str, values: Mapping[str, Any], pl
         raise TemplateError(f"{place(_where(error)[1])}: {_what(error)}", hint=_HINT) from error
 
 
-def by_sentence(figures: tuple[Figure, ...]) -> tuple[Fact, ...]:
-    """Group figures that follow one another in the same sentence, so that a table prints the sentence once.
-
-    A figure that overlaps one before it is listed but not highlighted.
-    """
-    groups: list[list[Figure]] = []
-    for figure in figures:
-        if groups and groups[-1][0].line.id == figure.line.id:
-            groups[-1].append(figure)
-        else:
-            groups.append([figure])
-    return tuple(Fact(line=group[0].line, figures=tuple(group), pieces=_pieces(group)) for group in groups)
-
-
 def clean(value: object) -> object:
     """Make printed text safe for XML: breaks and tabs become a space, control characters go, the rest stays."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return _FORBIDDEN.sub("", _SPACES.sub(" ", value))
     return value
-
-
-def _pieces(group: list[Figure]) -> tuple[Piece, ...]:
-    sentence = group[0].before + group[0].value + group[0].after
-    pieces, done = [], 0
-    for figure in sorted(group, key=lambda figure: len(figure.before)):
-        start = len(figure.before)
-        if start < done:
-            continue
-        pieces += [Piece(text=sentence[done:start], value=False), Piece(text=figure.value, value=True)]
-        done = start + len(figure.value)
-    pieces.append(Piece(text=sentence[done:], value=False))
-    return tuple(piece for piece in pieces if piece.text)
 
 
 def _folder(templates: Path) -> jinja2.FunctionLoader:
@@ -176,7 +135,7 @@ def _names(owner: object) -> tuple[str, list[str]]:
 
 def _refuse_casing(value: object, *_: object) -> str:
     raise jinja2.TemplateRuntimeError(
-        "letters are not changed here, because i and ı need care: use text-transform in briefing.css, or All caps in Word"
+        "letters are not changed here, for i and ı need care: use text-transform in briefing.css, or All caps in Word"
     )
 
 
