@@ -187,7 +187,7 @@ class Figure:
     after: str
     line: Line
     values: tuple[str, ...] = ()
-    """Every value as the sentence writes it, in order."""
+    """Every value in order, in the form that stands alone in a table ("16 dekabr" for "Dekabrın 16-da")."""
     pieces: tuple[Piece, ...] = ()
     """The whole sentence, for a template that sets every value off."""
 
