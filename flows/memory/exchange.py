@@ -72,6 +72,7 @@ def _segment(number: int, unit: Unit) -> xliff.XliffSegment:
         target=unit.target,
         state="reviewed" if unit.status == "reviewed" else "translated",
         meta={**meta, "changed": unit.changed.isoformat()},
+        notes=(unit.note,) if unit.note else (),
         source_codes=unit.source_codes,
         target_codes=unit.target_codes,
     )
@@ -104,6 +105,7 @@ def _from_xliff(path: Path, status: Status) -> Reading:
                 previous=meta.get("previous", ""),
                 file=meta.get("file", normalize("NFC", path.name)),
                 segment=meta.get("segment", ""),
+                note="\n".join(segment.notes),
                 source_codes=segment.source_codes,
                 target_codes=segment.target_codes,
             )

@@ -100,6 +100,19 @@ class Memory:
         self._lists.clear()
         return self.store.forget(which) if self._stored else 0
 
+    def size(self, language: Language) -> int:
+        """Count the units that people wrote or reviewed in one language, in files and store."""
+        return sum(one.units for one in self.stats() if one.language == language and one.status != "machine")
+
+    def count(self, which: Which) -> int:
+        """Count the units of the store that `forget` would delete."""
+        return self.store.count(which) if self._stored else 0
+
+    def count_outputs(self, language: Language | None = None) -> int:
+        """Count the sentences that engines wrote and `forget_outputs` would delete."""
+        found = self.outputs.counts() if self._stored else ()
+        return sum(one.units for one in found if language in (None, one.language))
+
     def forget_outputs(self, language: Language | None = None, *, sha256: str = "") -> int:
         """Delete what engines wrote (of one language or package, where given) and give the number of sentences."""
         return self.outputs.forget(language, sha256=sha256) if self._stored else 0

@@ -52,8 +52,8 @@ class Outputs:
             (place := _digest(text, language, key, decoding)): {
                 "digest": place,
                 "language": language,
-                "package": key.package,
-                "sha256": key.sha256,
+                "package": key.name,
+                "sha256": key.package,
                 "decoding": decoding,
                 "source": text,
                 "candidates": json.dumps([[one.text, one.origin, one.score] for one in some]),
@@ -108,7 +108,7 @@ def _decoding(key: EngineKey) -> str:
 
 def _digest(text: str, language: Language, key: EngineKey, decoding: str) -> str:
     # Tilmach's version, too: it prepares a sentence for the model and puts the output in order.
-    return digest(__version__, language, key.sha256, decoding, text)
+    return digest(__version__, language, key.package, decoding, text)
 
 
 def _candidates(written: str) -> tuple[Candidate, ...]:

@@ -18,7 +18,7 @@ from flows.records import Language
 
 T = TypeVar("T")
 CHUNK = 500
-"""Rows or keys in one statement: SQLite takes at most 32,766 variables in one, and a unit has 17."""
+"""Rows or keys in one statement: SQLite takes at most 32,766 variables in one, and a unit has 18."""
 _FIELDS = tuple(field.name for field in fields(Unit))
 
 
@@ -65,6 +65,12 @@ class Store:
         with told(self.url), self.engine.connect() as connection:
             for row in connection.execution_options(yield_per=CHUNK).execute(wanted).mappings():
                 yield _unit(row)
+
+    def count(self, which: Which) -> int:
+        """Count units."""
+        with told(self.url), self.engine.connect() as connection:
+            wanted = select(func.count()).select_from(table).where(*_conditions(which))
+            return connection.execute(wanted).scalar_one()
 
     def forget(self, which: Which) -> int:
         """Delete units and give their number."""

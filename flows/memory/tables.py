@@ -22,6 +22,7 @@ unit = Table(
     Column("sha256", Text, nullable=False),
     Column("file", Text, nullable=False),
     Column("segment", Text, nullable=False),
+    Column("note", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("target", Text, nullable=False),
     Column("previous", Text, nullable=False),

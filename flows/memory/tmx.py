@@ -68,6 +68,7 @@ def read(path: Path, *, status: Status) -> Reading:
                         previous=_previous(said, before),
                         file=said.get("x-file", normalize("NFC", path.name)),
                         segment=said.get("x-segment", ""),
+                        note="\n".join((*_notes(tu), *_notes(tuv))),
                         source_codes=normalize("NFC", codes.markup(path, source)),
                         target_codes=normalize("NFC", codes.markup(path, seg)),
                     )
@@ -92,6 +93,8 @@ def write(units: Iterable[Unit], to: TextIO, *, note: str = "") -> int:
 
 def _tu(unit: Unit) -> Iterator[str]:
     yield "    <tu>\n"
+    if unit.note:
+        yield f"      <note>{text_of(unit.note)}</note>\n"
     props = {"x-file": unit.file, "x-status": unit.status, "x-origin": unit.origin}
     if unit.segment:
         props["x-segment"] = unit.segment
@@ -134,6 +137,10 @@ def _plain(seg: etree._Element) -> str:
 
 def _props(element: etree._Element) -> dict[str, str]:
     return {prop.get("type", ""): normalize("NFC", prop.text or "") for prop in element if local(prop) == "prop"}
+
+
+def _notes(element: etree._Element) -> list[str]:
+    return [normalize("NFC", note.text) for note in element if local(note) == "note" and note.text]
 
 
 def _first(names: tuple[str, ...], *elements: etree._Element | None) -> str:

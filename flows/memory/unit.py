@@ -44,6 +44,8 @@ class Unit:
     file: str = ""
     """The memory file or article it came from."""
     segment: str = ""
+    note: str = ""
+    """What its translator or reviewer says about it."""
     source_codes: str = ""
     """The source as TMX wrote it, when it holds inline codes ("" otherwise); `source` is its text without them."""
     target_codes: str = ""
@@ -53,7 +55,7 @@ class Unit:
             raise ValueError(f"not a language, status and origin: {self.language!r}, {self.status!r}, {self.origin!r}")
         if not self.source.strip() or not self.target.strip():
             raise ValueError("a unit has a source and a target")
-        for text in (self.source, self.target, self.author, self.previous, self.file, self.segment, self.package):
+        for text in (self.source, self.target, self.author, self.previous, self.file, self.segment, self.note):
             if not storable(text):
                 raise ValueError(f"not NFC text that XML can hold: {text!r}")
 
@@ -68,9 +70,10 @@ class EngineKey:
     """What an engine's output depends on besides the sentence: the package and the decoding settings."""
 
     package: str
-    """Its name and version, as "en-az 1.5"."""
-    sha256: str
+    """SHA-256 (hex) of its archive."""
     decoding: Decoding
+    name: str = ""
+    """Its name and version, as "en-az 1.5", for people who read the store."""
 
 
 DiffKind = Literal["same", "gone", "new"]

@@ -10,7 +10,7 @@ down_revision: str | None = None
 def upgrade() -> None:
     """Make both tables and the index."""
     unit_texts = (
-        "author", "package", "sha256", "file", "segment",
+        "author", "package", "sha256", "file", "segment", "note",
         "source", "target", "previous", "source_codes", "target_codes",
     )  # fmt: skip
     op.create_table(
