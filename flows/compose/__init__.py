@@ -53,7 +53,7 @@ def compose(
         published_iso=article.published.isoformat() if article.published else "",
         warning=customs.counted(labels, "warning", waiting, language) if waiting else "",
         key_points=tuple(lines[segment.id] for segment in choose([one.segment for one in translation.segments])),
-        figures=figures(body, language),
+        figures=figures(body, {one.segment.id: one.segment.text for one in rest}, language),
         body=body,
         colophon=_colophon(article, translation, labels=labels, made_on=customs.day(made_on, language), tool=tool),
     )

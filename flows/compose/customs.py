@@ -33,6 +33,18 @@ def day(when: date, language: Language) -> str:
     return f"{text}-{az_ordinal_suffix(when.year)} il" if language == "az" else text
 
 
+def year(number: int, language: Language) -> str:
+    """Write a year that stands alone or ends a date: "2021-ci il", "2021 г.", "2021"."""
+    return {"az": f"{number}-{az_ordinal_suffix(number)} il", "ru": f"{number}{_NO_BREAK}г.", "tr": str(number)}[
+        language
+    ]
+
+
+def number(value: int, language: Language) -> str:
+    """Write a whole number in digits, grouped as the language groups them."""
+    return str(format_decimal(value, locale=language)).replace(_NARROW, _NO_BREAK)
+
+
 def az_ordinal_suffix(number: int) -> str:
     """Say which of -ci, -cı, -cu, -cü makes an Azerbaijani ordinal of a positive number in digits: 2021 → "ci"."""
     if number % 10:
@@ -45,5 +57,4 @@ def az_ordinal_suffix(number: int) -> str:
 def counted(labels: Mapping[str, str], key: str, count: int, language: Language) -> str:
     """Fill {count} into the plural form that CLDR asks for: labels `key_one`, `key_few`, `key_many`, `key_other`."""
     form = Locale.parse(language).plural_form(count)
-    number = format_decimal(count, locale=language).replace(_NARROW, _NO_BREAK)
-    return labels[f"{key}_{form}"].format(count=number)
+    return labels[f"{key}_{form}"].format(count=number(count, language))
