@@ -183,7 +183,7 @@ def test_key_points_are_lines_of_the_body_with_their_marks(given_: tuple[Article
         ("az", "Bu il 37 ölkədən 40 tələbə qəbul olunub.", ("37", "40"), "37"),
         ("ru", "12 ноября состоялся 8-й саммит.", None, "12 ноября"),
         ("tr", "Toplantıya 100’den fazla genç katıldı.", None, "100"),
-        ("tr", "2021’de ticaret 3,4 milyar dolara ulaştı.", None, "3,4 milyar dolar"),
+        ("tr", "2021’de ticaret 3,4 milyar dolara ulaştı.", None, "3,4 milyar"),
     ],
 )
 def test_figures_are_found_in_the_readers_language(

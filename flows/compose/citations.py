@@ -16,8 +16,14 @@ from flows.compose import customs
 from flows.facts import Fact
 from flows.records import Language
 
-_ENDING = re.compile(r"(?<=\d)[’'-][^\W\d_]+$")
-"""A case ending after digits: "80-ə", "80’e", "190-е"."""
+_ENDINGS: dict[Language, re.Pattern[str]] = {
+    "az": re.compile(r"(?<=\d)[’'-][^\W\d_]{1,4}$"),
+    "ru": re.compile(r"(?<=\d)-[^\W\d_]{1,2}$"),
+    "tr": re.compile(r"(?<=\d)[’'][^\W\d_]{1,4}$"),
+}
+"""A case ending after digits: "80-dən", "30-ти", "34’ünün". Longer ones are words."""
+_ANNIVERSARY = re.compile(r"(?<=\d-лети)(?:я|ю|ем|и)$")
+"""The cases of "60-летие"; adjectives ("44-дневной") have a gender that the figure does not show, and stay."""
 _YEARS: dict[Language, re.Pattern[str]] = {
     "az": re.compile(r"(\d{4})-c[iıuü] il(?:in|ə|i|də|dən)?"),
     "ru": re.compile(r"(\d{4}) (?:год|года|году|годом|годе|г\.)\.?"),
@@ -60,11 +66,11 @@ def plain(told: Iterable[Fact]) -> frozenset[str]:
 def _cited(fact: Fact, language: Language, cardinals: Collection[str]) -> str:
     match fact.kind:
         case "number" if fact.in_digits:
-            return _ENDING.sub("", fact.text)
+            return _ANNIVERSARY.sub("е", _ENDINGS[language].sub("", fact.text))
         case "number" if fact.value in cardinals:
             return fact.value
         case "time" | "range":
-            return _ENDING.sub("", fact.text)
+            return _ENDINGS[language].sub("", fact.text)
         case "year" if found := _YEARS[language].fullmatch(fact.text):
             return customs.year(int(found[1]), language)
         case "percent" if re.fullmatch(r"\d+(?:\.\d+)? %", fact.value):

@@ -33,7 +33,8 @@ def figures(body: Iterable[Passage], sources: Mapping[str, str], language: Langu
 def _of(line: Line, source: str, language: Language) -> Iterator[Figure]:
     told = _figures(facts.find(source, "en"))
     english = line.origin == "source"
-    found = told if english else _sure(_figures(facts.find(line.text, language)), told)
+    found = _figures(facts.find(line.text, "en" if english else language))
+    found = found if english else _sure(found, told)
     if not found:
         return
     best = min(found, key=lambda fact: (_TELLING.index(fact.kind), not fact.in_digits, fact.start))
