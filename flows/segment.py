@@ -20,6 +20,8 @@ _LEAST_WINDOW = 8
 """Below this a window holds no clause."""
 _ENOUGH = 0.4
 """A piece fills at least this share of the window where any break allows it: crumbs translate badly."""
+_BEYOND = 40
+"""Characters beyond the window that a break may look at: the spaces after it and the word they lead to."""
 _CONJUNCTION = r"(?:and|but|or|nor|so|yet|which|who|whose|where|when|while|as|because|although|though|since|if|that)\b"
 _CLAUSES = tuple(
     re.compile(pattern)
@@ -96,9 +98,10 @@ def _cut(sentence: str, max_tokens: int) -> list[str]:
 def _best_cut(sentence: str, max_tokens: int) -> int:
     """Find the last break of the best kind that fills the window enough; inside a word only where nothing else is."""
     least, most = _offset(sentence, int(max_tokens * _ENOUGH)), _offset(sentence, max_tokens)
+    near = sentence[: most + _BEYOND]
     for floor in (least, 0):
         for clause in _CLAUSES:
-            ends = [m.end() for m in clause.finditer(sentence) if floor < m.end() and 0 < m.start() <= most]
+            ends = [m.end() for m in clause.finditer(near) if floor < len(near[: m.end()].rstrip()) <= most]
             if ends and ends[-1] < len(sentence):
                 return ends[-1]
     return most

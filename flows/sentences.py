@@ -36,6 +36,8 @@ _JOIN = (
 """A break that sentencex made between a left side and a right side like these is none."""
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}[.)]|[a-zA-Z]\)|[ivx]{1,4}[.)])")
 """The mark of a list item: never a sentence by itself."""
+_SAYS = re.compile(r"[^\W_]")
+"""A piece without a letter or digit (a quotation mark never closed, "…") goes with its neighbour."""
 _MISSED = re.compile(
     rf"""
     (?:…|\.\.\.)[{_CLOSE}]?\s+(?=[{_OPEN}]?[A-Z])               # "The end was near… ¦ Nobody knew it."
@@ -68,8 +70,11 @@ def sentences(text: str) -> tuple[str, ...]:
         if text[start:at].strip() and not _joined(text[start:at].rstrip(), text[at:]):
             pieces.append(text[start:at])
             start = at
-    if start < len(text):
-        pieces.append(text[start:])
+    rest = text[start:]
+    if pieces and not _SAYS.search(rest):
+        pieces[-1] += rest
+    elif rest:
+        pieces.append(rest)
     return tuple(pieces)
 
 
@@ -101,6 +106,6 @@ def _opens_sentence(text: str, span: tuple[int, int]) -> bool:
 
 def _joined(left: str, right: str) -> bool:
     """Say whether a break between these two is none; `left` begins where the last sentence ended."""
-    if _ENUMERATOR.fullmatch(left):
+    if _ENUMERATOR.fullmatch(left) or not _SAYS.search(left):
         return True
     return any(before.search(left) and after.match(right.lstrip()) for before, after in _JOIN)
