@@ -1,4 +1,4 @@
-"""Turn a sentence into its facts: numbers, dates, times, money, measures, links, acronyms and names, in four languages."""
+"""Turn a sentence into its facts, in four languages: numbers, dates, times, money, measures, links and names."""
 
 from flows.facts.fact import Atom, Fact, FactKind, SourceLanguage
 from flows.facts.find import find

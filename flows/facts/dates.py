@@ -39,8 +39,12 @@ def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
     ahead = rf"{_YEAR}(?:{year}|['’][^\W\d_]+)?,?\s+"
     return (
         re.compile(rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}(?:-?(?:го|е))?\s+{month}{tail}"),
-        re.compile(rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?\s+(?P<d>[0-3]?\d)(?![\d.,:]*\d){_DAY2}{glued}(?![^\W_])"),
-        re.compile(rf"{month}\s+(?:ayı[^\W\d_]*\s+)?(?P<d>[0-3]?\d)(?![\d.,:]*\d){_DAY2}{glued}(?![^\W_])"),
+        re.compile(
+            rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?\s+(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{glued}(?![^\W_])"
+        ),
+        re.compile(
+            rf"{month}\s+(?:ayı[^\W\d_]*\s+)?(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{glued}(?![^\W_])"
+        ),
         re.compile(rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?"),
         re.compile(rf"{month}{tail}"),
     )
@@ -69,10 +73,8 @@ def _alone(text: str, folded: str, match: re.Match[str], language: SourceLanguag
     """Say whether a month's name that stands alone is meant as one: "may" and "march" are also verbs."""
     start = match.start("m")
     if language == "en":
-        sure = text[start].isupper() and (
-            match["m"] not in _AMBIGUOUS or _BEFORE_MONTH.search(folded, 0, start) is not None
-        )
-        return sure
+        sure = match["m"] not in _AMBIGUOUS or _BEFORE_MONTH.search(folded, 0, start) is not None
+        return text[start].isupper() and sure
     if language == "tr":
         return (text[start].isupper() and start > 0) or " ay" in folded[match.end() : match.end() + 3]
     if language == "ru":

@@ -37,10 +37,12 @@ def values(written: str, *, english: bool) -> tuple[float, ...]:
 
 
 def keys(written: str, scale: float = 1, *, english: bool) -> tuple[str, ...]:
-    """Give the keys of a number times its scale; "16.00" is also a clock in languages that write one so."""
+    """Give the keys of a number times its scale; "0230", and outside English "16.00", may also be a time."""
     found = tuple(key(value * scale) for value in values(written, english=english))
-    if scale == 1 and not english and len(written) in (4, 5) and written[-3] == "." and written[-2:] < "60":
-        hour = int(written[:-3])
-        if hour < 25:
-            return (*found, f"t{hour}:{written[-2:]}")
+    if scale != 1 or not 4 <= len(written) <= 5 or written[-2:] >= "60":
+        return found
+    if len(written) == 4 and written.isdecimal() and written[0] == "0":
+        return (*found, f"t{int(written[:2])}:{written[2:]}")
+    if written[-3] == "." and not english and written[:-3].isdecimal():
+        return (*found, f"t{int(written[:-3])}:{written[-2:]}")
     return found

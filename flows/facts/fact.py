@@ -9,12 +9,12 @@ FactKind = Literal[
     "acronym", "name",
 ]  # fmt: skip
 Atom = tuple[str, ...]
-"""One thing that must come across, and the keys under which it may do so: ("1995",), ("96", "1996"), ("t16:00", …)."""
+"""One thing that must come across, and the keys under which it may: ("1995",), ("96", "1996"), ("t4:00", "t16:00")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact of a sentence: its kind, its text (`sentence[start:end]`), a value that is the same in every language."""
+    """One fact of a sentence: its kind, its text (`sentence[start:end]`), a value equal in every language."""
 
     kind: FactKind
     text: str
@@ -22,6 +22,8 @@ class Fact:
     end: int
     value: str
     """"2300000000", "12 %", "3500000000 USD", "2021-12-30", "--04-08", "16:00", "120..160", a link as it stands."""
+    counts: str = ""
+    """Money: the currency's ISO 4217 code. Measure: "length", "mass", "year" …."""
     atoms: tuple[Atom, ...] = ()
     """What the guard looks for in the other language; empty for kinds that are compared as text."""
 
@@ -32,6 +34,6 @@ class Fact:
 
 
 def key(value: float) -> str:
-    """Write a number so that equal numbers of any language give equal keys: six figures tell "2.3" from "2.4" million."""
+    """Write a number so that equal numbers of any language give equal keys."""
     whole = round(value)
     return str(whole) if abs(value - whole) < 1e-9 * max(1.0, abs(value)) else f"{value:.9g}"

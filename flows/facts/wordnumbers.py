@@ -44,7 +44,7 @@ def _read(run: list[_Word], words: Words) -> tuple[int, float, bool]:
 
 
 def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
-    """Find cardinals and ordinals from two up, and amounts such as "half" or "a dozen"; "one" and "first" are too common."""
+    """Find cardinals and ordinals from two up, and amounts such as "half"; "one" and "first" are too common to count."""
     words = WORDS[language]
     joints = _JOINTS[language]
     facts: list[Fact] = []
@@ -56,7 +56,9 @@ def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
             if value >= 2 and not (used == 1 and run[0][2] in words.scales):
                 start, end = run[0][0], run[used - 1][1]
                 kind: FactKind = "ordinal" if ordinal else "number"
-                atom = (key(value),)
+                nearby = _WORD.search(folded, end)
+                times = words.tens.get(nearby[0]) if nearby and nearby.start() - end == 1 else None
+                atom = (key(value), key(value * times)) if times else (key(value),)
                 facts.append(Fact(kind=kind, text=text[start:end], start=start, end=end, value=atom[0], atoms=(atom,)))
             del run[:used]
 

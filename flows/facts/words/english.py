@@ -1,67 +1,18 @@
 """Turn English number words, months, currencies and units into a table."""
 
-from flows.facts.words.table import Words
+from flows.facts.words.table import Words, counted, either, listed
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
-          "nov": 11, "dec": 12}  # fmt: skip
+_UNITS = listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+)
+_MONTHS = counted("january february march april may june july august september october november december", 1)
+_SHORT = counted("jan feb mar apr", 1) | counted("jun jul aug sep oct nov dec", 6) | {"sept": 9}
 
 WORDS = Words(
     numbers={
@@ -76,7 +27,7 @@ WORDS = Words(
         **dict.fromkeys(("trillion", "trillions", "trn", "tn"), 10**12),
     },
     ordinals={
-        **{word: i + 1 for i, word in enumerate(_ORDINALS)},
+        **counted(_ORDINALS, 1),
         **{word[:-1] + "ieth": 20 + 10 * i for i, word in enumerate(_TENS)},
         "hundredth": 100,
         "thousandth": 1000,
@@ -90,44 +41,51 @@ WORDS = Words(
         "thrice": ("3",),
         "triple": ("3",),
         "tripled": ("3",),
-        "quarter": ("4", "0.25", "25"),
+        "quarter": ("4", "0.25", "25", "15", "3"),
         "decade": ("10",),
         "fortnight": ("2", "14", "15"),
         "couple": ("2",),
         "both": ("2",),
         "pair": ("2",),
     },
-    months={**{word: i + 1 for i, word in enumerate(_MONTHS)}, **_SHORT},
-    weekdays={
-        word: i for i, word in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-    },
+    tens={"decades": 10, "decade": 10, "dozen": 12, "dozens": 12, "centuries": 100, "century": 100},
+    months=_MONTHS | _SHORT,
+    weekdays=counted("monday tuesday wednesday thursday friday saturday sunday"),
     stems={},
-    month=(
-        "(?:january|february|march|april|may|june|july|august|september|october|november|december"
-        "|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\b\\.?)(?![^\\W_])"
-    ),
+    month=f"(?:{either(_MONTHS)}|{either(_SHORT)}\\b\\.?)(?![^\\W_])",
     suffix=r"(?:st|nd|rd|th|s|['’]s)(?![^\W_])",
     ordinal_suffix=r"(?:st|nd|rd|th)(?![^\W_])",
     year=r"(?!)",
     percent=r"\s?(?:%|per\s?cent\b|percentage\b|pct\b)",
     money=(
-        (r"(?:us |u\.s\. )?dollars?\b", "USD"),
-        (r"euros?\b", "EUR"),
-        (r"(?:pounds? sterling|pounds)\b(?= sterling)?", "GBP"),
-        (r"(?:azerbaijani )?manats?\b", "AZN"),
-        (r"(?:russian )?rou?bles?\b", "RUB"),
-        (r"(?:turkish )?liras?\b", "TRY"),
-        (r"(?:chinese )?yuan\b", "CNY"),
-        (r"(?:japanese )?yen\b", "JPY"),
-        (r"(?:indian )?rupees?\b", "INR"),
-        (r"(?:swiss )?francs?\b", "CHF"),
-        (r"cents?\b", "cent"),
+        ("USD", r"(?:us |u\.s\. )?dollars?\b"),
+        ("EUR", r"euros?\b"),
+        ("GBP", r"pounds? sterling\b"),
+        ("AZN", r"(?:azerbaijani )?manats?\b"),
+        ("RUB", r"(?:russian )?rou?bles?\b"),
+        ("TRY", r"(?:turkish )?liras?\b"),
+        ("CNY", r"(?:chinese )?yuan\b"),
+        ("JPY", r"(?:japanese )?yen\b"),
+        ("INR", r"(?:indian )?rupees?\b"),
+        ("CHF", r"(?:swiss )?francs?\b"),
+        ("cent", r"cents?\b"),
     ),
     units=(
-        r"(?:square |cubic |sq\.? |cu\.? )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?"
-        r"|miles?|feet|foot|inch(?:es)?|yards?|acres?|hectares?|kilograms?|kilos?|grams?|tonnes?|tons?|pounds?|ounces?"
-        r"|lit(?:re|er)s?|gallons?|barrels?|mph|km/?h|kph|km2|km²|m2|m²|m3|m³|km|cm|mm|kg|mg|ft|mi|lbs?|oz|hp|ghz|mhz"
-        r"|kwh|mwh|gwh|twh|(?:mega|giga|kilo)watts?(?:-hours?)?|mw|gw|kw|bpd|bcm|degrees?(?: (?:celsius|fahrenheit))?"
-        r"|°\s?[cf]?|hours?|minutes?|days?|weeks?|months?|years?)(?![^\W_])(?:\s?(?:an|per|/)\s?(?:hour|second|day|year|h|s)\b)?"
+        ("hour", r"hours?\b"),
+        ("minute", r"minutes?\b"),
+        ("day", r"days?\b"),
+        ("week", r"weeks?\b"),
+        ("month", r"months?\b"),
+        ("year", r"years?\b"),
+        ("temperature", r"(?:degrees?(?: (?:celsius|fahrenheit))?|°\s?[cf]?)(?![^\W_])"),
+        ("mass", r"(?:kilograms?|kilos?|grams?|(?:metric )?tonn?es?|tons?|pounds?|ounces?|kg|mg|lbs?|oz)(?![^\W_])"),
+        ("volume", r"(?:cubic met(?:re|er)s?|lit(?:re|er)s?|gallons?|barrels?|m3|m³|bcm|bpd)(?![^\W_])"),
+        ("area", r"(?:(?:square|sq\.?) (?:km|mi|m|(?:kilo)?met(?:re|er)s?|miles?|feet)|acres?|hectares?|k?m[2²])(?![^\W_])"),
+        ("power", r"(?:(?:mega|giga|kilo)watts?(?:-hours?)?|[kmgt]wh?|[gm]?hz|hp)(?![^\W_])"),
+        (
+            "length",
+            r"(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?|mph|km/?h|kph|km|cm|mm|m|ft|mi)"
+            r"(?![^\W_])(?:\s?(?:an|per|/)\s?(?:hour|second|h|s)\b)?",
+        ),
     ),
-)
+)  # fmt: skip
