@@ -47,7 +47,7 @@ def cite(fact: Fact, language: Language, *, cardinals: Collection[str]) -> str:
     `cardinals` are the values that the source sentence tells as plain numbers (see `plain`): only these may come out
     in digits where the sentence has a word, so that "треть" (a third) never becomes "3".
     """
-    cited = _cited(fact, language, cardinals)
+    cited = _ANNIVERSARY.sub("е", _cited(fact, language, cardinals))
     return cited if not fact.in_digits or _digits(cited) == _digits(fact.text) else fact.text
 
 
@@ -66,7 +66,7 @@ def plain(told: Iterable[Fact]) -> frozenset[str]:
 def _cited(fact: Fact, language: Language, cardinals: Collection[str]) -> str:
     match fact.kind:
         case "number" if fact.in_digits:
-            return _ANNIVERSARY.sub("е", _ENDINGS[language].sub("", fact.text))
+            return _ENDINGS[language].sub("", fact.text)
         case "number" if fact.value in cardinals:
             return fact.value
         case "time" | "range":
