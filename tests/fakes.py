@@ -104,9 +104,9 @@ def pack(package: Path, archive: Path) -> None:
     archive.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as out:
         for file in sorted(p for p in package.rglob("*") if p.is_file()):
-            with out.open(zipfile.ZipInfo(f"{package.name}/{file.relative_to(package).as_posix()}"), "w") as member:
-                with file.open("rb") as stream:
-                    shutil.copyfileobj(stream, member)
+            member = zipfile.ZipInfo(f"{package.name}/{file.relative_to(package).as_posix()}")
+            with out.open(member, "w") as sink, file.open("rb") as stream:
+                shutil.copyfileobj(stream, sink)
 
 
 def _tokenizer(
