@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -11,17 +10,17 @@ from defusedxml import ElementTree
 from flows import labels
 from flows.compose import compose
 from flows.compose.keypoints import choose
+from flows.ingest import ingest
 from flows.records import (
     LANGUAGES,
     Article,
-    Block,
     Briefing,
     Language,
     Line,
-    Segment,
     TranslatedSegment,
     Translation,
 )
+from flows.segment import segment
 
 ROOT = Path(__file__).resolve().parent.parent
 TMX = ROOT / "source" / "memory" / "azernews-2021-12-30.tmx"
@@ -41,28 +40,13 @@ def units() -> list[dict[str, str]]:
 
 
 def sample(language: Language) -> tuple[Article, Translation]:
-    """The article as its memory has it: headings are the bare short lines, which alone end without a full stop."""
-    blocks, done = [], []
-    for block_id, group in groupby(units(), key=lambda unit: unit["id"].partition("s")[0]):
-        inside = list(group)
-        text = " ".join(unit["en"] for unit in inside)
-        kind = "title" if block_id == "p0" else "paragraph" if text.endswith(".") else "heading"
-        block = Block(id=block_id, kind=kind, text=text)
-        blocks.append(block)
-        for unit in inside:
-            tail = "" if unit is inside[-1] else " "
-            segment = Segment(id=unit["id"], block=block, text=unit["en"], tail=tail)
-            done.append(TranslatedSegment(segment=segment, text=unit[language], origin="memory", remarks=()))
-    article = Article(
-        source="azernews-2021-12-30.txt",
-        title=blocks[0].text,
-        title_drawn=True,
-        outlet="Azernews",
-        byline="Ayya Lmahamad",
-        published=date(2021, 12, 30),
-        language="en",
-        blocks=tuple(blocks[1:]),
-    )
+    """The article as it is read and split, each segment with its text from the memory."""
+    article = ingest(ROOT / "source" / "azernews-2021-12-30.txt", max_bytes=100_000)
+    texts = {unit["en"]: unit[language] for unit in units()}
+    done = [
+        TranslatedSegment(segment=one, text=texts[one.text], origin="memory", remarks=())
+        for one in segment(article, max_tokens=256)
+    ]
     return article, Translation(language=language, segments=tuple(done), packages=())
 
 
@@ -108,8 +92,8 @@ def test_key_points_stand_for_the_parts_of_the_article() -> None:
     assert len(set(part_of.values())) == 5
     chosen = choose([one.segment for one in translation.segments])
     assert 3 <= len(chosen) <= 6
-    assert len({part_of[segment.block.id] for segment in chosen}) == 5
-    assert [segment.id for segment in chosen] != [one.segment.id for one in translation.segments[1:6]]
+    assert len({part_of[one.block.id] for one in chosen}) == 5
+    assert [one.id for one in chosen] != [one.segment.id for one in translation.segments[1:6]]
 
 
 def test_the_lead_is_not_a_key_point_where_the_title_was_drawn_from_it() -> None:
