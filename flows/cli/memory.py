@@ -25,6 +25,8 @@ app = typer.Typer(
 )
 _To = Annotated[str, typer.Option("--to", help="az, ru or tr; every language when left out.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
+_ALIKE = 50.0
+"""Percent: someone who searches looks through weaker matches than a reviewer is offered."""
 _STYLE = {"same": "", "gone": "red strike", "new": "green underline"}
 _MARK = {"same": "", "gone": "-", "new": "+"}
 
@@ -106,7 +108,12 @@ def search(
     with memory.open(load()) as store:
         found = store.search(text, language, limit=limit)
         languages = (language,) if language else LANGUAGES
-        alike = [match for one in languages for match in store.fuzzy(text, one, limit=limit) if match.unit not in found]
+        alike = [
+            match
+            for one in languages
+            for match in store.fuzzy(text, one, limit=limit, floor=_ALIKE)
+            if match.unit not in found
+        ]
     if as_json:
         answer = {"found": [asdict(unit) for unit in found], "alike": [asdict(match) for match in alike]}
         out.print(json.dumps(answer, ensure_ascii=False, indent=2, default=str), markup=False)

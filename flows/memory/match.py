@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
 from flows.memory.normal import normal
-from flows.memory.unit import STATUSES, DiffPart, FuzzyMatch, Unit
+from flows.memory.unit import STATUSES, DiffKind, DiffPart, FuzzyMatch, Unit
 
 FLOOR = 70.0
 """Percent. Under about 70, mending a match takes longer than starting afresh; translators' tools begin there, too."""
@@ -65,14 +65,19 @@ def diff(old: str, new: str) -> tuple[DiffPart, ...]:
     """Compare two sentences word by word; "same" and "gone" parts joined are the old one, "same" and "new" the new."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     parts: list[DiffPart] = []
+    gone = new = ""
     for step in Indel.opcodes(before, after):
-        gone = "".join(before[step.src_start : step.src_end])
-        come = "".join(after[step.dest_start : step.dest_end])
-        if step.tag == "equal":
-            parts.append(DiffPart(kind="same", text=gone))
+        old_words = "".join(before[step.src_start : step.src_end])
+        if step.tag != "equal":
+            gone += old_words
+            new += "".join(after[step.dest_start : step.dest_end])
             continue
-        if gone:
-            parts.append(DiffPart(kind="gone", text=gone))
-        if come:
-            parts.append(DiffPart(kind="new", text=come))
-    return tuple(parts)
+        parts += _changed(gone, new)
+        parts.append(DiffPart(kind="same", text=old_words))
+        gone = new = ""
+    return (*parts, *_changed(gone, new))
+
+
+def _changed(gone: str, new: str) -> list[DiffPart]:
+    both: tuple[tuple[DiffKind, str], ...] = (("gone", gone), ("new", new))
+    return [DiffPart(kind=kind, text=text) for kind, text in both if text]

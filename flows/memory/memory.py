@@ -77,7 +77,8 @@ class Memory:
         """Give every unit: the shipped files', the store's and, where asked, what engines wrote."""
         yield from (unit for unit in self.shelf.units if language in (None, unit.language))
         if self._stored:
-            yield from self.store.units(Which(language=language))
+            shipped = set(self.shelf.units)
+            yield from (unit for unit in self.store.units(Which(language=language)) if unit not in shipped)
             if outputs_too:
                 yield from self.outputs.units(language)
 

@@ -43,7 +43,11 @@ class Store:
         with told(self.url), self.engine.begin() as connection:
             for some in chunks(units):
                 serial = connection.execute(select(func.coalesce(func.max(table.c.serial), 0))).scalar_one()
-                rows = {row["digest"]: row for row in (_row(serial + n, one) for n, one in enumerate(some, 1))}
+                rows: dict[str, dict[str, Any]] = {}
+                for row in (_row(serial + n, one) for n, one in enumerate(some, 1)):
+                    held_back = rows.get(row["digest"])
+                    if held_back is None or held_back["changed"] <= row["changed"]:
+                        rows[row["digest"]] = row
                 held = select(func.count()).where(table.c.digest.in_(list(rows)))
                 new += len(rows) - connection.execute(held).scalar_one()
                 upsert(connection, table, list(rows.values()))

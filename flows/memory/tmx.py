@@ -69,8 +69,8 @@ def read(path: Path, *, status: Status) -> Reading:
                         file=said.get("x-file", normalize("NFC", path.name)),
                         segment=said.get("x-segment", ""),
                         note="\n".join((*_notes(tu), *_notes(tuv))),
-                        source_codes=normalize("NFC", codes.markup(path, source)),
-                        target_codes=normalize("NFC", codes.markup(path, seg)),
+                        source_codes=codes.markup(path, source),
+                        target_codes=codes.markup(path, seg),
                     )
                 )
         before = _plain(english[0]) if english and "x-segment" in props else ""

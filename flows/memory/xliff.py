@@ -126,8 +126,8 @@ def _segments(path: Path, unit: etree._Element) -> Iterator[XliffSegment]:
             state=state if state in ("initial", "translated", "reviewed", "final") else "initial",  # type: ignore[arg-type]
             notes=texts,
             meta=meta,
-            source_codes=normalize("NFC", inside),
-            target_codes=normalize("NFC", coded),
+            source_codes=inside,
+            target_codes=coded,
             line=line_of(part),
         )
 

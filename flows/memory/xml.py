@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from pathlib import Path
 from typing import cast
+from unicodedata import normalize
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -74,8 +75,9 @@ def attributes(element: etree._Element) -> str:
 
 
 def text_of(value: str) -> str:
-    """Write a text as XML character data that reads back identically, carriage returns too."""
-    return escape(value, {"\r": "&#13;"})
+    """Write a text, in NFC, as XML character data that reads back identically, carriage returns too."""
+    # Piece by piece: over a whole document, NFC would make one character of a tag's ">" and a U+0338 after it.
+    return escape(normalize("NFC", value), {"\r": "&#13;"})
 
 
 def attribute(value: str) -> str:
