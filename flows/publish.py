@@ -12,7 +12,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -21,6 +21,7 @@ from slugify import slugify
 from flows import folders, manifest
 from flows.errors import BusyError, OutputError
 from flows.records import FORMATS, LANGUAGES, Article, Format, Language, Publication, Translation
+from flows.settings import Settings
 
 SLUG_LENGTH = 80
 """File names stay under 100 characters with language and format, which every file system and mail program takes."""
@@ -31,6 +32,17 @@ def slug_of(article: Article) -> str:
     """Name the article's folder and files: its source's stem, or its title where it came by standard input."""
     name = article.title if article.source == "stdin" else Path(article.source).stem
     return slugify(name, max_length=SLUG_LENGTH, word_boundary=True) or "briefing"
+
+
+def epoch(article: Article, settings: Settings) -> int:
+    """Say when files claim to be made, in seconds since 1970: SOURCE_DATE_EPOCH, else the article's day, else today.
+
+    The same article then gives the same bytes (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    if settings.epoch is not None:
+        return settings.epoch
+    day = article.published or settings.made_on
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 
 @contextmanager
