@@ -98,7 +98,7 @@ class _Folder(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
 
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """Collect what WeasyPrint only logs, of this thread alone: unusable files, and styles that it does not understand."""
+    """Collect what WeasyPrint only logs, of this thread alone: unusable files, and styles that it does not know."""
     heard: list[str] = []
     here = threading.get_ident()
 
