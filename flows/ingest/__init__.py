@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from flows.errors import ArticleError
-from flows.ingest import markdown, plain
 from flows.ingest.clean import clean
 from flows.ingest.damage import require_undamaged
 from flows.ingest.decode import decode
@@ -18,6 +17,7 @@ from flows.ingest.draft import Draft
 from flows.ingest.head import lift
 from flows.ingest.language import require_english
 from flows.ingest.load import check_size, load
+from flows.ingest.plain import read as read_plain
 from flows.ingest.shape import mark_headings
 from flows.ingest.sniff import Kind, sniff
 from flows.ingest.title import draw_title
@@ -63,14 +63,14 @@ def ingest(source: Path | bytes, *, overrides: Overrides = _NOTHING, max_bytes: 
 
 def _article(name: str, draft: Draft, overrides: Overrides) -> Article:
     """Make the record: the user's words first, then the source's, then a title drawn from the lead."""
-    title = clean(overrides.title) or draft.title
+    title = clean(overrides.title) or draft.title or draft.property_title
     lead = next((piece.text for piece in draft.pieces if piece.kind != "heading"), draft.pieces[0].text)
     return Article(
         source=name,
         title=title or draw_title(lead),
         title_drawn=not title,
         outlet=clean(overrides.outlet) or draft.outlet,
-        byline=clean(overrides.byline) or draft.byline,
+        byline=clean(overrides.byline) or draft.byline or draft.property_byline,
         published=overrides.published or draft.published,
         language="en",
         blocks=tuple(Block(id=f"p{n}", kind=p.kind, text=p.text) for n, p in enumerate(draft.pieces, start=1)),
@@ -78,23 +78,25 @@ def _article(name: str, draft: Draft, overrides: Overrides) -> Article:
 
 
 def _plain(data: bytes, name: str) -> Draft:
-    return plain.read(decode(data, name))
+    return read_plain(decode(data, name))
 
 
 def _markdown(data: bytes, name: str) -> Draft:
-    return markdown.read(decode(data, name))
+    from flows.ingest.markdown import read  # late, as all below: their libraries import slower than a text is read
+
+    return read(decode(data, name))
 
 
 def _web(data: bytes, name: str) -> Draft:
-    from flows.ingest import web  # late: trafilatura takes longer to import than a text article takes to read
+    from flows.ingest.web import read
 
-    return web.read(decode(data, name, page=True), name)
+    return read(decode(data, name, page=True), name)
 
 
 def _word(data: bytes, name: str) -> Draft:
-    from flows.ingest import word  # late, as above
+    from flows.ingest.word import read
 
-    return word.read(data, name)
+    return read(data, name)
 
 
 _READERS: dict[Kind, Callable[[bytes, str], Draft]] = {

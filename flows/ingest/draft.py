@@ -23,3 +23,6 @@ class Draft:
     outlet: str = ""
     byline: str = ""
     published: date | None = None
+    property_title: str = ""
+    """What the file's properties say, believed only where its text says nothing: programs fill them in unasked."""
+    property_byline: str = ""

@@ -8,6 +8,7 @@ from flows.ingest.draft import Piece
 _HEADING_CHARS, _HEADING_WORDS = 80, 12
 """The longest bare line that is taken for a heading: press headings are shorter, sentences mostly longer."""
 _STOP = re.compile(r"[.!?:;,…][\"”’»)]*$")
+_PARTING = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’»)]))[ \t]*\n|\n\s*\n")
 _LONG = 80
 """A paragraph without a stop at its end is still running text from this length on."""
 
@@ -26,6 +27,14 @@ def may_head(text: str) -> bool:
         and (first.isupper() or first.isdigit())
         and not has_stop(text)
     )
+
+
+def part_lines(text: str) -> list[str]:
+    """Split a block where a line break follows a sentence's end or another break: so pages and letters part paragraphs.
+
+    Any other line break stays, and is a space to the reader.
+    """
+    return _PARTING.split(text)
 
 
 def mark_headings(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
