@@ -98,14 +98,18 @@ class _Folder(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
 
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """Collect what WeasyPrint only logs, of this thread alone: unusable files, and styles that it does not know."""
+    """Collect what WeasyPrint only logs, of this thread alone: unusable files, and styles that it does not know.
+
+    Anchors are left out: a colophon may list a sentence that the template does not print, and the link is dropped.
+    """
     heard: list[str] = []
     here = threading.get_ident()
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             about_css = Path(record.pathname).parent.name in ("css", "validation")
-            if record.thread == here and (record.levelno >= logging.ERROR or about_css):
+            serious = record.levelno >= logging.ERROR or about_css
+            if serious and record.thread == here and "anchor" not in str(record.msg).casefold():
                 heard.append(record.getMessage())
 
     handler = Ear(logging.WARNING)

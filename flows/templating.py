@@ -43,7 +43,14 @@ def environment(templates: Path, *, page: Markup, pages: Markup) -> jinja2.Envir
 
     `page` and `pages` are what the filter `numbered` writes for {page} and {pages}.
     """
-    made = _Strict(loader=_folder(templates), undefined=_Misspelt, autoescape=True, finalize=clean)
+    made = _Strict(
+        loader=_folder(templates),
+        undefined=_Misspelt,
+        autoescape=True,
+        finalize=clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     for name in CASING:
         made.filters[name] = _refuse_casing
     made.filters.pop("safe")  # it would let a sentence of the article become markup
