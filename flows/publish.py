@@ -25,13 +25,15 @@ from flows.settings import Settings
 
 SLUG_LENGTH = 80
 """File names stay under 100 characters with language and format, which every file system and mail program takes."""
+_LETTERS = [("ə", "e"), ("Ə", "e")]
+"""What the slug library's table does not know: it would put a hyphen in the middle of an Azerbaijani word."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def slug_of(article: Article) -> str:
     """Name the article's folder and files: its source's stem, or its title where it came by standard input."""
     name = article.title if article.source == "stdin" else Path(article.source).stem
-    return slugify(name, max_length=SLUG_LENGTH, word_boundary=True) or "briefing"
+    return slugify(name, max_length=SLUG_LENGTH, word_boundary=True, replacements=_LETTERS) or "briefing"
 
 
 def epoch(article: Article, settings: Settings) -> int:
