@@ -7,7 +7,7 @@ data (`mda:meta`), which every tool must keep. Source of the rules: OASIS XLIFF 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import BinaryIO, Literal, TextIO
 from unicodedata import normalize
 
 from lxml import etree
@@ -50,9 +50,12 @@ class XliffFile:
     segments: tuple[XliffSegment, ...]
 
 
-def read(path: Path) -> XliffFile:
-    """Read an XLIFF 2.0 or 2.1 file; raises MemoryFileError, which names the line, for anything else."""
-    stream = elements(path, "file")
+def read(path: Path, data: BinaryIO | None = None) -> XliffFile:
+    """Read an XLIFF 2.0 or 2.1 file, or `data` that came out of `path`.
+
+    Raises MemoryFileError, which names the line, for anything else.
+    """
+    stream = elements(path, "file", data)
     root = next(stream)
     version = root.get("version", "")
     if local(root) != "xliff" or not isinstance(root.tag, str):

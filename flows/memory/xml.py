@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 from unicodedata import normalize
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,15 +15,22 @@ XML_LANG = f"{{{_XML}}}lang"
 _WHOLE = "Export the file again from the tool that made it, or mend the line named."
 
 
-def elements(path: Path, wanted: str) -> Generator[etree._Element]:
+def elements(path: Path, wanted: str, data: BinaryIO | None = None) -> Generator[etree._Element]:
     """Give the root when it opens, then each finished `wanted` element (local name), which is emptied afterwards.
+
+    `data` is read instead, where given: a part of the file at `path`.
 
     Raises MemoryFileError for a file that cannot be read, is not well-formed XML, or declares entities: a memory
     file needs none, and they are how XML bombs and file thefts are built.
     """
     try:
         events = etree.iterparse(
-            str(path), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            data or str(path),
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
         )
         for count, (event, element) in enumerate(events):
             if count == 0:
