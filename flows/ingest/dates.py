@@ -10,7 +10,10 @@ _MONTH = (
 )
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_ZONE = r"(?:\s*(?:\(?[A-Z]{2,5}\)?|(?:GMT|UTC)?\s*[+-]\d{1,2}(?::?\d\d)?|Z|baku time|local time))?"
+_ZONE = (
+    r"(?:\s*\(?(?:(?:baku|local) time|(?:GMT|UTC)?\s*[+-]\d{1,2}(?::?\d\d)?|(?:GMT|UTC|CET|CEST|EET|MSK|AZT|TRT|"
+    r"[A-Z]{1,2}[SD]T|Z)\b)\)?)?"
+)
 _TIME = rf"(?:[T\s,|–-]*(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?{_ZONE})?"
 _SHAPES = tuple(
     re.compile(rf"{_WEEKDAY}{shape}{_TIME}", re.IGNORECASE)

@@ -138,7 +138,7 @@ def _is_name(text: str) -> bool:
         0 < len(words) <= _NAME_WORDS
         and len(text) <= _NAME_CHARS
         and not re.search(r"[.!?;:]$", re.sub(r"\b(?:Jr|Sr|[A-Z])\.$", "", text))
-        and words[0].casefold() not in {"the", "in"}
+        and words[0] not in {"the", "in"}
         and all(word[0].isupper() or word.casefold() in _SMALL or "." in word for word in words)
     )
 
