@@ -2,7 +2,7 @@
 
 Exit codes: 0 done; 1 a bug of ours; 2 wrong usage; 3 the article; 4 a package; 5 a memory, glossary or review file;
 6 a template; 7 the output; 8 another run is busy; 9 some languages failed; 10 something needs a person (with --strict);
-11 `tilmach doctor` found something to mend; 130 interrupted.
+11 `tilmach doctor` found something to mend; 12 training; 130 interrupted.
 """
 
 from typing import ClassVar
@@ -78,6 +78,12 @@ class NeedsPersonError(TilmachError):
     """With --strict: something in the briefing needs a person."""
 
     exit_code = 10
+
+
+class TrainingError(TilmachError):
+    """A training corpus, a checkpoint or what training needs cannot be used."""
+
+    exit_code = 12
 
 
 NOT_READY = 11
