@@ -28,7 +28,7 @@ _TURKISH = re.compile(
     r"(?<!\w)(?:uluslararası\w*|açıklama\w*|bakan|bakanı|bakanlığı\w*|yüzde|sadece|kadar|toplam|gelişme\w*|önemli|destek|süreç\w*"
     r"|oldukça|yapmak|olarak|için|ile|ve|göre|kendi|çok|büyük|kurum\w*|değil|etti|tüm|şekilde|birlikte)(?!\w)"
 )
-"""Turkish words that Azerbaijani says or spells otherwise (üçün, ilə, və, görə, böyük): the slip of whoever writes both."""
+"""Turkish words that Azerbaijani says or spells otherwise (üçün, ilə, və): the slip of whoever writes both."""
 _STYLE: dict[Tongue, tuple[tuple[re.Pattern[str], str], ...]] = {
     "en": (),
     "az": (
@@ -52,7 +52,7 @@ _STYLE: dict[Tongue, tuple[tuple[re.Pattern[str], str], ...]] = {
         (re.compile(r"\d \d{3}(?!\d)|\d,\d{3}(?!\d)"), "a thousand not parted by a point"),
     ),
 }
-"""The custom of the shipped memory and of the press of each country, one for the whole corpus; see source/corpus/README.md."""
+"""The custom of the shipped memory and of each country's press, one for the whole corpus: source/corpus/README.md."""
 
 
 def check(row: Pair4) -> Iterator[Finding]:

@@ -3,13 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 _GRAM = 7
 """Letters in a shingle: about a word with its neighbour's edge, so that unrelated sentences share few."""
 _COMMON = 50
-"""A shingle of more texts than this tells little ("the minister"): it pairs neighbours only, which still chains copies."""
+"""A shingle of more texts than this tells little ("the minister"): it pairs neighbours only, which chains copies."""
 _SHARED = 0.35
 """Share of the shorter text's shingles that a pair must have in common to be looked at closely; pairs at 80 % likeness
 share more than half."""
@@ -41,7 +42,7 @@ def near(texts: Sequence[str], *, fresh: int = 0) -> Iterator[tuple[int, int, fl
     shared: list[Counter[int]] = [Counter() for _ in texts]
     for holders in places.values():
         if len(holders) > _COMMON:
-            for one, other in zip(holders, holders[1:], strict=False):
+            for one, other in pairwise(holders):
                 shared[one][other] += 1
         else:
             for i, one in enumerate(holders):

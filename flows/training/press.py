@@ -16,7 +16,7 @@ from flows.training.row import COLUMNS, Finding, Pair4
 PRESS = PROJECT / "source" / "corpus" / "press.tsv"
 """The press corpus that is trained on."""
 KEPT = PROJECT / "source" / "corpus" / "press-eval.tsv"
-"""The 300 sentences, on other topics, that are kept for evaluation: never train on them, tune on them or remember them."""
+"""The 300 sentences, on other topics, kept for evaluation: never train on them, tune on them or remember them."""
 KEPT_TOPICS = 12
 TOPICS = 60
 """The least number of topics of the whole training corpus."""
@@ -67,9 +67,9 @@ def read(path: Path) -> tuple[Pair4, ...]:
 
 
 def check(rows: Sequence[Pair4], *, against: Sequence[Pair4] = (), topics: int = 0) -> tuple[Finding, ...]:
-    """Check rows one by one, together, and against kept rows, public evaluation sets and our articles; () when all is well.
+    """Check rows one by one, together, and against kept rows, public evaluation sets and our articles.
 
-    `topics` is the least number of topics that the rows must have.
+    `topics` is the least number of topics that the rows must have. Gives () when all is well.
     """
     findings = [finding for row in rows for finding in (*checks_form.check(row), *checks_pairs.check(row))]
     findings += checks_corpus.check(rows, topics=topics)
@@ -105,8 +105,9 @@ def report(rows: Sequence[Pair4], findings: Sequence[Finding]) -> str:
         for (low, high), share in checks_corpus.lengths(rows).items()
     )
     topics = Counter(row.topic for row in rows)
+    named = ", ".join(f"{name} {count}" for name, count in sorted(topics.items()))
     return (
-        f"{len(rows)} rows, {len(topics)} topics: {', '.join(f'{name} {count}' for name, count in sorted(topics.items()))}\n"
+        f"{len(rows)} rows, {len(topics)} topics: {named}\n"
         f"English words: {spread}\n"
         f"{errors.total()} errors {dict(errors)}, {warnings.total()} warnings {dict(warnings)}\n"
     )

@@ -29,7 +29,7 @@ class Pair4:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a check found: the row's id ("" for the corpus), the check, an error or a warning, and a sentence about it."""
+    """What a check found: the row's id ("" for the corpus), the check, error or warning, and a sentence about it."""
 
     row: str
     check: str
