@@ -81,7 +81,7 @@ def _server(settings: Settings) -> Temporary | None:
     prepare(os.environ, settings.home)
     if os.environ.get("PREFECT_API_URL"):
         return None
-    server = Temporary(settings.home, os.environ)
+    server = Temporary(os.environ)
     # After Prefect's own last words, which it says before this: it drains its queues when the main thread ends.
     atexit.register(server.stop)
     return server

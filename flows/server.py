@@ -40,50 +40,65 @@ STOP_SECONDS = 5.0
 """What Prefect itself gives its temporary server to end."""
 
 
+def quiet(environ: MutableMapping[str, str], home: Path) -> None:
+    """Tell Prefect by its environment to keep its files under `home` and not to report to anybody outside.
+
+    What is set already stays. Makes the folder, because Prefect makes no more than its last part; raises OutputError
+    when it cannot be made.
+    """
+    folder = Path(environ.setdefault("PREFECT_HOME", str(home / "prefect")))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "Point TILMACH_HOME to a folder that is yours to write."
+        raise OutputError(f"{folder} cannot be written ({error.strerror}).", hint=hint) from error
+    environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    environ.setdefault("DO_NOT_TRACK", "1")
+
+
 def prepare(environ: MutableMapping[str, str], home: Path) -> None:
-    """Say what Prefect shall find in the environment: its files under `home`, not a word to anybody outside, and none
-    of its log on the terminal, where it would stand between the lines of the command. What is set already stays.
+    """Prepare Prefect's environment for a run from a terminal, where its log would stand between the command's lines.
 
     Raises UsageError when PREFECT_API_URL names a server that does not answer.
     """
-    for name, value in {
-        "PREFECT_HOME": str(home / "prefect"),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
-    }.items():
-        environ.setdefault(name, value)
+    quiet(environ, home)
+    environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     url = environ.get("PREFECT_API_URL", "")
-    if url:
-        try:
-            urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=ANSWER_SECONDS).close()
-        except urllib.error.HTTPError:
-            pass  # it answers, and says to Prefect itself what it wants
-        except (OSError, ValueError, http.client.HTTPException) as error:
-            reason = getattr(error, "reason", error)
-            hint = "Start it (make serve), correct the variable, or unset it to run without a server of your own."
-            raise UsageError(
-                f"PREFECT_API_URL={url}: no Prefect server answers there ({reason}).", hint=hint
-            ) from error
+    reason = refusal(url) if url else ""
+    if reason:
+        hint = "Start it (make serve), correct the variable, or unset it to run without a server of your own."
+        raise UsageError(f"PREFECT_API_URL={url}: no Prefect server answers there ({reason}).", hint=hint)
+
+
+def refusal(url: str) -> str:
+    """Ask the server at `url`, like http://127.0.0.1:4200/api, whether it is there: "" when it is, else the reason."""
+    try:
+        urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=ANSWER_SECONDS).close()
+    except urllib.error.HTTPError:
+        return ""  # it answers, and says to Prefect itself what it wants
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        return str(getattr(error, "reason", error))
+    return ""
 
 
 class Temporary:
     """A Prefect server that lives as long as the process that started it."""
 
-    def __init__(self, home: Path, environ: MutableMapping[str, str]) -> None:
-        """Start the server and enter its address into `environ`; raises OutputError when `home` cannot be written."""
-        folder = home / "prefect"
+    def __init__(self, environ: MutableMapping[str, str]) -> None:
+        """Start the server in the prepared `environ`, and enter its address there.
+
+        Raises OutputError when Prefect's folder cannot be written.
+        """
+        folder = Path(environ["PREFECT_HOME"])
         self.log = folder / "server.log"
         self._built = folder / f"built-{version('prefect')}"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (home / "locks").mkdir(exist_ok=True)
             log = self.log.open("ab")
         except OSError as error:
             hint = "Point TILMACH_HOME to a folder that is yours to write."
-            raise OutputError(f"{folder} cannot be written ({error.strerror}).", hint=hint) from error
+            raise OutputError(f"{self.log} cannot be written ({error.strerror}).", hint=hint) from error
         # Two first runs at once would build the same database twice.
-        self._building = FileLock(home / "locks" / "prefect.lock")
+        self._building = FileLock(folder / "building.lock")
         if not self._built.exists():
             self._building.acquire()
         # The socket listens before the server does: no port is guessed, and an early request waits instead of failing.
