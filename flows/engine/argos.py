@@ -13,7 +13,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from flows.errors import PackageError
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     import argostranslate.package
 
 _lock = threading.Lock()
+_PACKAGE = "argostranslate.package"
 
 
 class Tokenizer(Protocol):
@@ -39,7 +39,7 @@ class Tokenizer(Protocol):
 
 def index_url(packages_dir: Path) -> str:
     """Say where the Argos package index is: argostranslate's own setting (ARGOS_PACKAGE_INDEX changes it)."""
-    _import(packages_dir)
+    prepare(packages_dir)
     return str(sys.modules["argostranslate.settings"].remote_package_index)
 
 
@@ -48,9 +48,10 @@ def open_package(package: Package) -> "argostranslate.package.Package":
 
     Raises PackageError when its files are not what argostranslate expects.
     """
-    module = _import(package.path.parent)
+    if _PACKAGE not in sys.modules:
+        prepare(package.path.parent)
     try:
-        opened = module.Package(package.path)
+        opened = sys.modules[_PACKAGE].Package(package.path)
         opened.tokenizer.encode("a")
     except (OSError, AttributeError, ValueError, RuntimeError, json.JSONDecodeError) as error:
         raise PackageError(
@@ -60,17 +61,16 @@ def open_package(package: Package) -> "argostranslate.package.Package":
     return opened
 
 
-def _import(packages_dir: Path) -> ModuleType:
+def prepare(packages_dir: Path) -> None:
     """Import argostranslate.package with its folders under Tilmach's home, or point the imported one there."""
     with _lock:
-        if "argostranslate.package" not in sys.modules:
+        if _PACKAGE not in sys.modules:
             packages_dir.mkdir(parents=True, exist_ok=True)
             with _environment(packages_dir):
-                importlib.import_module("argostranslate.package")
+                importlib.import_module(_PACKAGE)
         settings = sys.modules["argostranslate.settings"]
         settings.package_data_dir = packages_dir  # type: ignore[attr-defined]
         settings.package_dirs = [packages_dir]  # type: ignore[attr-defined]
-        return sys.modules["argostranslate.package"]
 
 
 @contextmanager
