@@ -88,7 +88,8 @@ def write(sheet: Sheet) -> bytes:
 def read(path: Path, data: BinaryIO | None = None) -> tuple[Sheet, tuple[Row, ...], tuple[str, ...]]:
     """Read such an XLIFF file: the sheet as exported, the rows as they are now, and notes.
 
-    `data` is read instead, where given: it came out of the file at `path`. Raises MemoryFileError when it is not a review's, or when a source is no longer the one that was exported.
+    `data` is read instead, where given: it came out of the file at `path`. Raises MemoryFileError when it is not a
+    review's, or when a source is no longer the one that was exported.
     """
     file = xliff.read(path, data)
     language = tags.target(file.target_language)
