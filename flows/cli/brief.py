@@ -50,12 +50,12 @@ def brief(
     published = choices.day(date)
     source: Path | bytes = sys.stdin.buffer.read() if article == "-" else Path(article)
 
-    from flows import briefing
+    from flows import desk
     from flows.ingest import Overrides
 
     overrides = Overrides(title=title, outlet=outlet, byline=byline, published=published)
     with progress(quiet=quiet or as_json) as tell:
-        outcome = briefing.run(source, settings, overrides, progress=tell)
+        outcome = desk.run(source, settings, overrides, progress=tell)
     if as_json:
         out.print(json.dumps(as_dict(outcome), ensure_ascii=False, indent=2), markup=False)
     elif not quiet:

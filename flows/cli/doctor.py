@@ -20,12 +20,11 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findi
 
     Example:  tilmach doctor        (exit 11 when something must be mended before a briefing can be made)
     """
-    from flows import briefing
-    from flows.doctor import Finding, examine
+    from flows import desk
+    from flows.doctor import examine
 
     settings = load()
-    prefect = Finding(name="Prefect", state="ok", detail=briefing.health(settings))
-    findings = (*examine(settings), prefect)
+    findings = (*examine(settings), desk.health(settings))
     if as_json:
         out.print(json.dumps([asdict(one) for one in findings], ensure_ascii=False, indent=2), markup=False)
     else:

@@ -7,7 +7,7 @@ from flows.glossary.concept import ENFORCE, Concept, Enforce, Hit
 from flows.glossary.inflect import pattern
 from flows.glossary.review import Doubt, doubts, mentions
 from flows.glossary.store import install, load, read_file, write_file
-from flows.glossary.termbase import Termbase, hits, make, remarks
+from flows.glossary.termbase import Termbase, hits, make, missing, remarks
 
 __all__ = [
     "ENFORCE",
@@ -22,6 +22,7 @@ __all__ = [
     "load",
     "make",
     "mentions",
+    "missing",
     "pattern",
     "read_file",
     "remarks",

@@ -1,13 +1,17 @@
 """Turn concepts into a termbase, a sentence into the terms it holds, and a translation into remarks on its terms."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flows.glossary.concept import Concept, Hit
-from flows.glossary.finder import Finder
+from flows.glossary.finder import Finder, Found
 from flows.glossary.fold import fold
 from flows.glossary.inflect import pattern
 from flows.records import Language, Remark
+
+_INSIDE = re.compile(r" (?:(?:de|del|al) )?[A-ZÀ-Þ]")
+"""A single capitalised word before another one, with nothing between, is the first part of a longer name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,18 +30,7 @@ def make(concepts: Iterable[Concept]) -> Termbase:
 
 def hits(termbase: Termbase, source: str, language: Language) -> tuple[Hit, ...]:
     """Give the terms of an English sentence in order, each with what the language writes for it."""
-    return tuple(
-        Hit(
-            start=one.start,
-            end=one.end,
-            text=source[one.start : one.end],
-            concept=one.concepts[0],
-            preferred=one.concepts[0].preferred(language),
-            exact=len(one.concepts) == 1 and one.concepts[0].enforce == "exact",
-            others=one.concepts[1:],
-        )
-        for one in termbase.finder.find(source)
-    )
+    return tuple(_hit(one, source, language) for one in termbase.finder.find(source))
 
 
 def remarks(termbase: Termbase, *, segment: str, source: str, target: str, language: Language) -> tuple[Remark, ...]:
@@ -59,7 +52,11 @@ def remarks(termbase: Termbase, *, segment: str, source: str, target: str, langu
                 severity="block",
                 detail=f"“{hit.text}” is not to be written “{bad}” but “{hit.preferred}”.",
             )
-        elif concept.enforce != "none" and not any(pattern(form, language).search(folded) for form in allowed):
+        elif (
+            concept.enforce != "none"
+            and not hit.inside
+            and not any(pattern(form, language).search(folded) for form in allowed)
+        ):
             found[concept.id] = Remark(
                 segment=segment,
                 kind="term",
@@ -67,6 +64,32 @@ def remarks(termbase: Termbase, *, segment: str, source: str, target: str, langu
                 detail=f"“{hit.text}” is “{hit.preferred}” in the termbase, and the translation does not have it.",
             )
     return tuple(found.values())
+
+
+def missing(termbase: Termbase, source: str, target: str, language: Language) -> tuple[Hit, ...]:
+    """Give the terms enforced as exact that the source has and the translation does not."""
+    folded = fold(target, language)
+    return tuple(
+        hit
+        for hit in hits(termbase, source, language)
+        if hit.exact and not any(pattern(form, language).search(folded) for form in hit.concept.targets[language])
+    )
+
+
+def _hit(found: Found, source: str, language: Language) -> Hit:
+    concept, *others = found.concepts
+    text = source[found.start : found.end]
+    inside = _INSIDE.match(source, found.end) is not None and text.istitle() and " " not in text
+    return Hit(
+        start=found.start,
+        end=found.end,
+        text=text,
+        concept=concept,
+        preferred=concept.preferred(language),
+        exact=concept.enforce == "exact" and not others and not inside,
+        inside=inside,
+        others=tuple(others),
+    )
 
 
 def _forbidden(concept: Concept, folded: str, allowed: list[str], language: Language) -> str:

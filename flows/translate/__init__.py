@@ -34,7 +34,7 @@ def translate(segments: Sequence[Segment], language: Language, settings: Setting
         if used:
             add_unsure(ladder, usual_range(used[0], settings))
         if settings.roundtrip:
-            add_roundtrip(ladder, packages.verified_pair(settings, language, "en"), settings)
+            add_roundtrip(ladder, packages.verified(settings, "en", source=language), settings)
     return Translation(language=language, segments=ladder.result(), packages=used)
 
 

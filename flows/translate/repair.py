@@ -4,11 +4,11 @@ Number and percent forms follow CLDR (through Babel); quotation marks follow CLD
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from babel import Locale
 
-from flows import facts
 from flows.records import Language
 
 QUOTES: dict[Language, tuple[str, str]] = {"az": ("“", "”"), "ru": ("«", "»"), "tr": ("“", "”")}
@@ -19,7 +19,6 @@ _CLOCK = re.compile(r"\s*(?:a\.?m|p\.?m)\b", re.I)
 _PERCENT = re.compile(r"(?<![\w%])(\d+(?:[.,\u00a0]\d+)*)[ \u00a0]?%|%[ \u00a0]?(\d+(?:[.,\u00a0]\d+)*)(?![\w%])")
 _UNIT = re.compile(r"(?<=\d)(km|kg|mm|cm|ha|MW|GW|kW|км|кг|мм|см|га|МВт|ГВт|кВт)(?!\w)")
 _STRAIGHT = re.compile(r'"([^"]+)"')
-_CARRIED = ("link", "email", "handle")
 _CLAUSE = re.compile(
     r"(?P<semi>; )|(?P<dash> [—–] )"
     r"|(?P<comma>, )(?=(?:and|but|or|so|yet|while|whereas|although|though|because|when|after|before|since|which|who|"
@@ -41,9 +40,9 @@ def to_custom(source: str, target: str, language: Language) -> tuple[str, tuple[
     return text, tuple(changes)
 
 
-def _sub(pattern: re.Pattern[str], write: "re._CallableRepl[str] | object", text: str, changes: list[str]) -> str:
+def _sub(pattern: re.Pattern[str], write: Callable[[re.Match[str]], str], text: str, changes: list[str]) -> str:
     def one(match: re.Match[str]) -> str:
-        new: str = write(match)  # type: ignore[operator]
+        new = write(match)
         if new != match[0]:
             changes.append(f"{match[0]} → {new}".replace("\u00a0", " "))
         return new
@@ -80,67 +79,37 @@ def _percents(text: str, language: Language, changes: list[str]) -> str:
     return _sub(_PERCENT, write, text, changes)
 
 
-def carry_links(source: str, target: str) -> str:
-    """Put the source's links, addresses and handles in the place of bent ones, in order, when there are as many."""
-    wanted = [fact.text for fact in facts.find(source, "en") if fact.kind in _CARRIED]
-    if not wanted or all(link in target for link in wanted):
-        return target
-    bent = [fact for fact in facts.find(target, "en") if fact.kind in _CARRIED]
-    if len(bent) != len(wanted):
-        return target
-    for fact, link in reversed(list(zip(bent, wanted, strict=True))):
-        target = target[: fact.start] + link + target[fact.end :]
-    return target
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A piece of a sentence: its text, what follows it, and whether it is carried across as it stands."""
+    """A piece of a sentence, and the punctuation and space that follow it."""
 
     text: str
     tail: str
-    fixed: bool
 
 
 def clauses(text: str) -> tuple[Part, ...]:
-    """Cut a sentence at links and clause boundaries; `text + tail` of the parts, joined, are the sentence again."""
-    parts: list[Part] = []
-    at = 0
-    for fact in (f for f in facts.find(text, "en") if f.kind in _CARRIED):
-        parts += _cut_words(text[at : fact.start])
-        tail = re.match(r"[\s.,;:!?)]*", text[fact.end :])
-        at = fact.end + (tail.end() if tail else 0)
-        parts.append(Part(text=fact.text, tail=text[fact.end : at], fixed=True))
-    return tuple(parts + _cut_words(text[at:]))
-
-
-def _cut_words(text: str) -> list[Part]:
-    if not text:
-        return []
-    if not text.strip():
-        return [Part(text="", tail=text, fixed=True)]
+    """Cut a sentence at clause boundaries; `text + tail` of the parts, joined, are the sentence again."""
     parts: list[Part] = []
     at = 0
     for match in _CLAUSE.finditer(text):
         left, right = text[at : match.start()], text[match.end() :]
         if min(len(left.split()), len(right.split())) >= MIN_CLAUSE_WORDS:
-            parts.append(Part(text=left, tail=match[0], fixed=False))
+            parts.append(Part(text=left, tail=match[0]))
             at = match.end()
     rest = text[at:]
     body = rest.rstrip()
-    return [*parts, Part(text=body, tail=rest[len(body) :], fixed=False)]
+    return (*parts, Part(text=body, tail=rest[len(body) :]))
 
 
 def join_clauses(parts: tuple[Part, ...], texts: list[str]) -> str:
     """Rejoin translated parts: inner full stops and capitals that the source does not have there are taken away."""
     joined = ""
     for number, (part, text) in enumerate(zip(parts, texts, strict=True)):
-        if not part.fixed:
-            text = text.strip()
-            if part.text[-1:] not in ".!?…":
-                text = text.rstrip(".!?…")
-            if number and part.text[:1].islower():
-                text = _lower_first(text)
+        text = text.strip()
+        if part.text[-1:] not in ".!?…":
+            text = text.rstrip(".!?…")
+        if number and part.text[:1].islower():
+            text = _lower_first(text)
         joined += text + part.tail
     return joined.strip()
 

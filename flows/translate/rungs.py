@@ -7,7 +7,7 @@ from flows import engine, memory
 from flows.records import Candidate, Package, Rung
 from flows.settings import Decoding, Settings
 from flows.translate.ladder import Ladder
-from flows.translate.repair import carry_links, clauses, join_clauses
+from flows.translate.repair import clauses, join_clauses
 from flows.translate.terms import put_in_terms
 
 NO_REPEAT = {"no_repeat_ngram": 3, "repetition_penalty": 1.2}
@@ -22,9 +22,7 @@ def climb_memory(ladder: Ladder, store: memory.Memory) -> None:
         ladder.keep(index, Candidate(text=unit.target, origin="memory", score=0.0))
 
 
-def climb(
-    ladder: Ladder, found: Sequence[Package], store: memory.Memory, settings: Settings
-) -> tuple[Package, ...]:
+def climb(ladder: Ladder, found: Sequence[Package], store: memory.Memory, settings: Settings) -> tuple[Package, ...]:
     """Try each installed package in turn on what still waits; give back the packages that were asked."""
     used: list[Package] = []
     for package in found:
@@ -35,23 +33,25 @@ def climb(
     return tuple(used)
 
 
-def _climb_package(
-    ladder: Ladder, package: Package, store: memory.Memory, settings: Settings, *, second: bool
-) -> None:
-    best: Rung = "second" if second else "best"
-    nbest: Rung = "second" if second else "nbest"
+def _climb_package(ladder: Ladder, package: Package, store: memory.Memory, settings: Settings, *, second: bool) -> None:
+    """Climb one package's rungs; what a second package offers is recorded under that name."""
+
+    def named(rung: Rung) -> Rung:
+        return "second" if second else rung
+
     asked = ladder.waiting()
     hypotheses = dict(zip(asked, ask(ladder, asked, package, store, settings, settings.decoding), strict=True))
     for index, candidates in hypotheses.items():
-        ladder.offer(best, index, _ready(ladder, index, candidates[:1]))
+        ladder.offer(named("best"), index, candidates[:1])
     for index in ladder.waiting():
-        ladder.offer(nbest, index, _ready(ladder, index, hypotheses[index][1:]))
+        ladder.offer(named("nbest"), index, hypotheses[index][1:])
+    put_in_terms(ladder, package, settings)
     waiting = ladder.waiting()
     strict = replace(settings.decoding, **NO_REPEAT)  # type: ignore[arg-type]
     for index, candidates in zip(waiting, ask(ladder, waiting, package, store, settings, strict), strict=True):
-        ladder.offer("second" if second else "norepeat", index, _ready(ladder, index, candidates))
-    _climb_clauses(ladder, package, settings, "second" if second else "clauses")
-    put_in_terms(ladder, asked, package, settings)
+        ladder.offer(named("norepeat"), index, candidates)
+    _climb_clauses(ladder, package, settings, named("clauses"))
+    put_in_terms(ladder, package, settings)
 
 
 def ask(
@@ -73,27 +73,17 @@ def ask(
     return [known[place] for place in range(len(texts))]
 
 
-def _ready(ladder: Ladder, index: int, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Carry links, addresses and handles across exactly where the model has bent them."""
-    ready = []
-    for candidate in candidates:
-        text = carry_links(ladder.segments[index].text, candidate.text)
-        ready.append(candidate if text == candidate.text else replace(candidate, text=text, origin="repaired"))
-    return ready
-
-
 def _climb_clauses(ladder: Ladder, package: Package, settings: Settings, rung: Rung) -> None:
-    """Translate what still waits in clauses, links kept out of the model's hands, and rejoin the parts."""
+    """Translate what still waits clause by clause, in one batch, and rejoin the parts."""
     split = {index: clauses(ladder.segments[index].text) for index in ladder.waiting()}
     split = {index: parts for index, parts in split.items() if len(parts) > 1}
-    words = [part.text for parts in split.values() for part in parts if not part.fixed]
-    if not words:
+    if not split:
         return
     model = engine.load(package, threads=settings.threads)
-    made = iter(model.translate(words, replace(settings.decoding, **NO_REPEAT)))  # type: ignore[arg-type]
+    strict = replace(settings.decoding, **NO_REPEAT)  # type: ignore[arg-type]
+    made = iter(model.translate([part.text for parts in split.values() for part in parts], strict))
     for index, parts in split.items():
-        best = [Candidate(text=p.text, origin="source", score=0.0) if p.fixed else next(made)[0] for p in parts]
+        best = [next(made)[0] for _ in parts]
         text = join_clauses(parts, [candidate.text for candidate in best])
-        scored = [candidate.score for part, candidate in zip(parts, best, strict=True) if not part.fixed]
-        score = sum(scored) / len(scored) if scored else 0.0
+        score = sum(candidate.score for candidate in best) / len(best)
         ladder.offer(rung, index, [Candidate(text=text, origin="repaired", score=score)])
