@@ -49,10 +49,9 @@ _NOT_TITLES = ("microsoft word - ", "document", "word document", "untitled")
 def read(data: bytes, name: str) -> Draft:
     """Read one DOCX; raise ArticleError where it is unsafe, damaged or no Word document."""
     require_safe(data, name)
-    document, body = _open(data, name)
-    pieces = [piece for piece in _Reader(document).walk(body) if piece.text]
+    reader, body, title, author = _open(data, name)
+    pieces = [piece for piece in reader.walk(body) if piece.text]
     titles = [piece for piece in pieces if piece.kind == "title"]
-    title, author = (clean(text or "") for text in (document.core_properties.title, document.core_properties.author))
     return Draft(
         title=titles[0].text if titles else "",
         pieces=tuple(Piece("heading", p.text) if p.kind == "title" else p for p in pieces if p not in titles[:1]),
@@ -61,11 +60,16 @@ def read(data: bytes, name: str) -> Draft:
     )
 
 
-def _open(data: bytes, name: str) -> tuple[Document, _Element]:
-    """Open a document that is safe; a part that python-docx misses or cannot read makes it a damaged one."""
+def _open(data: bytes, name: str) -> tuple["_Reader", _Element, str, str]:
+    """Open a safe document: its reader, body, title and author.
+
+    All that python-docx is asked stands here, where a part that it misses or misreads makes the document a damaged one.
+    """
     try:
         document = docx.Document(BytesIO(data))
-        return document, document.element.body
+        properties = document.core_properties
+        title, author = clean(properties.title or ""), clean(properties.author or "")
+        return _Reader(document), document.element.body, title, author
     except (KeyError, ValueError, AttributeError, PackageNotFoundError, XMLSyntaxError) as error:
         raise ArticleError(
             f"{name} is not a complete Word document: {clean(str(error))}.",

@@ -47,7 +47,7 @@ def require_safe(data: bytes, name: str) -> None:
             for part in archive.namelist():
                 if part.endswith((".xml", ".rels")):
                     _check_xml(archive.read(part), part, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as error:
         raise ArticleError(f"{name} is a damaged or locked Word document: {error}.", hint=_SAVE_AGAIN) from error
 
 
