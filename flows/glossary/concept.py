@@ -74,6 +74,8 @@ class Hit:
     preferred: str
     """What the language writes for it, uninflected."""
     exact: bool
-    """True when the term must be there: enforced as exact, and no other concept has the same English form."""
+    """True when the term must be there: enforced as exact, no other concept has the same English form, not `inside`."""
+    inside: bool = False
+    """True when it begins a longer name ("Jordan Spieth", "Qatar Airways"), which is translated in its own way."""
     others: tuple[Concept, ...] = ()
     """Further concepts with the same English form: the right form of any of them will do."""

@@ -1,7 +1,7 @@
 """Turn a termbase's English forms into an index that finds them in a sentence, the longest first.
 
 A form with a capital letter is a name and found as written, or all in capitals; any other form is found in any case.
-Plurals and possessives are found too.
+Possessives are found too, and the plurals of forms without a capital letter.
 """
 
 import re
@@ -79,15 +79,13 @@ def _ends(text: str, end: int) -> bool:
 
 def _spellings(form: str) -> Iterator[tuple[str, bool]]:
     cased = form != form.lower()
-    for text in (form, *_plurals(form)):
+    for text in (form,) if cased else (form, *_plurals(form)):
         yield text, cased
         if cased and text.upper() != text and " " in text:
             yield text.upper(), True
 
 
 def _plurals(form: str) -> Iterator[str]:
-    if form.isupper() and len(form) > 1:
-        return
     if not form[-1].isalpha() or form.endswith("s"):
         return
     if form.endswith("y") and form[-2:-1] not in "aeiou":

@@ -10,13 +10,15 @@ from functools import cache
 from flows.glossary.fold import fold
 from flows.records import Language
 
-_GAP = r"[\s-]+"
+_GAP = r"[\s,«»“”„\"-]+"
+"""Between the words of a form: white space, a dash of any kind, and the quotation marks that a name may carry."""
+_TRIM = '«»“”„",-–—'
 _VOWEL = "aeəıioöuü"
 _BACK = "aıou"
 _HARMONY = {"back": ("a", "[ıu]"), "front": ("[eə]", "[iü]"), "any": ("[aeə]", "[ıiuü]")}
 """How A and I of a suffix are written after a back vowel, a front one, and where the spelling does not tell."""
 _SUFFIXES = {
-    "az": "lAr sI nI yI I nIn In yA nA A dA ndA dAn ndAn lI sIz lIq lIğ çI dIr kI dAkI ndAkI cA ncA lA ylA "
+    "az": "lAr sI nI yI I nIn In yA nA A dA ndA dAn ndAn lI sIz lI[qk] lI[ğy] çI dIr kI dAkI ndAkI cA ncA lA ylA "
     "m Im mIz ImIz nIz InIz n ki yIq sAl Ar",
     "tr": "lAr sI nI yI I nIn In yA nA A dA tA ndA dAn tAn ndAn lI sIz lIk lIğ cI çI cA çA ncA lA ylA dIr tIr "
     "m Im mIz ImIz nIz InIz n ki daş sAl dI tI ydI Ar",
@@ -38,6 +40,8 @@ _RU_ENDINGS = (
 )
 _RU_STEM = 3
 """Letters that a Russian stem keeps: a shorter one would meet too many other words."""
+_RU_ADJECTIVE = f"(?:й|ь|ан|иан|ин|ен|ов)?ск{_RU_ENDINGS}"
+"""Where English has a place's name, Russian often has its adjective: the streets of Baku, бакинские улицы."""
 _RU_MOBILE = re.compile(r"([бвгджзклмнпрстфхцчшщ])([кнцл])$")
 _RU_MOBILE_BACK = re.compile(r"([бвгджзйлмнпрстфхцчшщ])[оеё]([кц])$")
 
@@ -46,13 +50,19 @@ _RU_MOBILE_BACK = re.compile(r"([бвгджзйлмнпрстфхцчшщ])[ое
 def pattern(form: str, language: Language) -> re.Pattern[str]:
     """Give the pattern of one target form, for folded text; compiled once a form."""
     if form.startswith("="):
-        body = _GAP.join(_literal(word) for word in fold(form[1:], language).split())
+        body = _GAP.join(_literal(word) for word in _words(fold(form[1:], language)))
         mark = "(?:['-][a-zəğıöüşç]{1,12})?" if language != "ru" else ""
         return re.compile(rf"(?<!\w){body}{mark}(?!\w)")
-    words = form.split()
+    words = _words(form)
+    if language == "ru" and len(words) == 1 and words[0].istitle() and "-" not in form:
+        return re.compile(rf"(?<!\w){_declined(fold(form, language), place=True)}(?!\w)")
     one = _russian if language == "ru" else _turkic
     parts = [one(word, language, last=number == len(words) > 1) for number, word in enumerate(words, 1)]
     return re.compile(rf"(?<!\w){_GAP.join(parts)}(?!\w)")
+
+
+def _words(form: str) -> list[str]:
+    return [word for part in form.split() if (word := part.strip(_TRIM))]
 
 
 def _literal(folded: str) -> str:
@@ -97,7 +107,7 @@ def _russian(word: str, language: Language, *, last: bool) -> str:
     return r"[\s-]?".join([_declined(part) for part in before] + [_declined(end)])
 
 
-def _declined(word: str) -> str:
+def _declined(word: str, *, place: bool = False) -> str:
     if word.endswith("*"):
         return _literal(word[:-1]) + r"\w*"
     stem = _RU_ENDING.sub("", word)
@@ -109,7 +119,7 @@ def _declined(word: str) -> str:
         written = _literal(stem[: moved.start(1)]) + rf"{moved[1]}[оеё]?{moved[2]}"
     else:
         written = _literal(stem)
-    return written + _RU_ENDINGS
+    return f"{written}(?:{_RU_ENDINGS}|{_RU_ADJECTIVE})" if place else written + _RU_ENDINGS
 
 
 def _spelt(word: str) -> bool:
