@@ -55,8 +55,8 @@ def bundle(settings: Settings, out: Path) -> str:
     return lock.sha256_of(out)
 
 
-def restore(settings: Settings, path: Path) -> tuple[Package, ...]:
-    """Install every package of a bundle, all or none; give them.
+def restore(settings: Settings, path: Path) -> tuple[str, tuple[Package, ...]]:
+    """Install every package of a bundle, all or none; give the bundle's SHA-256 and the packages.
 
     Raises PackageError when the bundle is not one, was tampered with, or disagrees with this machine's lock.
     """
@@ -75,7 +75,7 @@ def restore(settings: Settings, path: Path) -> tuple[Package, ...]:
                 raise refuse(path, f"in {entry.name}, {problem}")
             try_out(settings, replace(entry.package(settings.packages_dir), path=folder), path)
         place(settings, arrived, staging)
-        return tuple(entry.package(settings.packages_dir) for entry, _ in arrived)
+        return lock.sha256_of(path), tuple(entry.package(settings.packages_dir) for entry, _ in arrived)
 
 
 def _unpack(path: Path, archive: zipfile.ZipFile, entry: lock.Entry, inside: dict[str, Member], folder: Path) -> None:
