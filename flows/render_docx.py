@@ -46,7 +46,7 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
 """Instead of the template's own: its editor's company and the word count of the template are not the briefing's."""
-_EDITORS_TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+EDITORS_TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 _TAG = re.compile(r"{{.*?}}|{%.*?%}")
 _PARTS = {"document": "the text", "header": "a header", "footer": "a footer", "footnotes": "a footnote"}
 
@@ -59,7 +59,7 @@ def render(briefing: Briefing, *, templates: Path, epoch: int) -> bytes:
     """
     path = templates / TEMPLATE
     template = _open(path)
-    made = templating.environment(templates, page=_PAGE, pages=_PAGES)
+    made = templating.environment(templates, briefing.labels, page=_PAGE, pages=_PAGES)
     template.render(templating.context(briefing), made)
     document: Document = template.docx
     _close_links(document, path)
@@ -127,7 +127,7 @@ def _close_links(document: Document, path: Path) -> None:
         for id_, link in list(part.rels.items()):
             if not link.is_external or link.reltype == RELATIONSHIP_TYPE.HYPERLINK:
                 continue
-            if link.reltype != _EDITORS_TEMPLATE:
+            if link.reltype != EDITORS_TEMPLATE:
                 raise TemplateError(
                     f"{path}: linked to {link.target_ref}", hint="insert the picture or object instead of linking to it"
                 )

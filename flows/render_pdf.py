@@ -29,7 +29,7 @@ _PAGE, _PAGES = Markup('<span class="page"></span>'), Markup('<span class="pages
 
 def html(briefing: Briefing, *, templates: Path) -> str:
     """Fill briefing.html; raise TemplateError naming file and line for a mistake in it."""
-    made = templating.environment(templates, page=_PAGE, pages=_PAGES)
+    made = templating.environment(templates, briefing.labels, page=_PAGE, pages=_PAGES)
     return templating.fill(made, TEMPLATE, templating.context(briefing))
 
 

@@ -6,17 +6,19 @@ Both renderers share `environment` and `context`, so a word that works in briefi
 import difflib
 import re
 import traceback
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Undefined
+from jinja2 import meta, nodes
+from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from flows import records
 from flows.errors import TemplateError
 from flows.records import Briefing, Origin
 
@@ -33,12 +35,25 @@ _TEMPLATE_ERRORS = (
 """What an expression inside a template can raise, beside Jinja's own errors."""
 
 _HINT = "correct the template; templates/README.md lists every field with an example"
+_FIELDS = frozenset(field.name for field in fields(records.Briefing))
+_PARTS = (
+    records.Line, records.Passage, records.Figure, records.Piece, records.Colophon, records.PackageLine,
+    records.PersonLine, records.OriginLine,
+)  # fmt: skip
+_ATTRIBUTES = _FIELDS | {
+    name
+    for kind in (*_PARTS, LoopContext, str, tuple, dict)
+    for name in ([field.name for field in fields(kind)] if is_dataclass(kind) else dir(kind))
+    if not name.startswith("_")
+}
+"""What may follow a dot: fields of a briefing's parts, what Jinja tells of a loop, methods of text and lists."""
+
 _SPACES = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 (section 2.2) forbids or discourages; python's lxml would drop the whole text for one of them."""
 
 
-def environment(templates: Path, *, page: Markup, pages: Markup) -> jinja2.Environment:
+def environment(templates: Path, labels: Mapping[str, str], *, page: Markup, pages: Markup) -> jinja2.Environment:
     """Make the one Jinja environment: strict, escaping, sandboxed, seeing only files under `templates`.
 
     `page` and `pages` are what the filter `numbered` writes for {page} and {pages}.
@@ -51,6 +66,7 @@ def environment(templates: Path, *, page: Markup, pages: Markup) -> jinja2.Envir
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.labels = frozenset(labels)
     for name in CASING:
         made.filters[name] = _refuse_casing
     made.filters.pop("safe")  # it would let a sentence of the article become markup
@@ -111,7 +127,35 @@ def _folder(templates: Path) -> jinja2.FunctionLoader:
 
 
 class _Strict(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, without the methods of text that change letters regardless of language."""
+    """Jinja's sandbox, without the methods of text that change letters regardless of language.
+
+    Names are checked when a template is read, so that a mistake beside a rare warning is not found on its first use.
+    """
+
+    labels: frozenset[str] = frozenset()
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        try:
+            found = next(self._misspelt(template), None)
+        except jinja2.TemplateAssertionError as error:  # an unknown filter, found without the name of the file
+            found = error.lineno, error.message or ""
+        if found:
+            raise jinja2.TemplateSyntaxError(found[1], found[0], name, filename)
+        return template
+
+    def _misspelt(self, template: nodes.Template) -> Iterator[tuple[int, str]]:
+        """Find names that no briefing has, with their lines: variables, labels, and fields of any record."""
+        unknown = meta.find_undeclared_variables(template) - set(self.globals) - set(_FIELDS)
+        for node in template.find_all(nodes.Name):
+            if node.name in unknown:
+                yield node.lineno, _missing(node.name, "a briefing", _FIELDS)
+        for dot in template.find_all(nodes.Getattr):
+            if isinstance(dot.node, nodes.Name) and dot.node.name == "labels":
+                if dot.attr not in self.labels:
+                    yield dot.lineno, _missing(dot.attr, "the labels", self.labels)
+            elif dot.attr not in _ATTRIBUTES and not dot.attr.startswith("_"):
+                yield dot.lineno, _missing(dot.attr, "any part of a briefing", _ATTRIBUTES)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return not (isinstance(obj, str) and attr in CASING) and super().is_safe_attribute(obj, attr, value)
@@ -125,14 +169,17 @@ class _Misspelt(jinja2.StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint
         owner, known = _names(self._undefined_obj)
-        near = difflib.get_close_matches(str(self._undefined_name), known, n=1)
-        meant = f"; did you mean '{near[0]}'?" if near else ""
-        return f"there is no '{self._undefined_name}' in {owner}{meant}"
+        return _missing(str(self._undefined_name), owner, known)
+
+
+def _missing(name: str, owner: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    return f"there is no '{name}' in {owner}" + (f"; did you mean '{near[0]}'?" if near else "")
 
 
 def _names(owner: object) -> tuple[str, list[str]]:
     if owner is missing:
-        return "a briefing", [field.name for field in fields(Briefing)]
+        return "a briefing", sorted(_FIELDS)
     if isinstance(owner, Undefined):
         return "what is not there", []
     if isinstance(owner, Mapping):

@@ -1,6 +1,7 @@
 """Turn tests/data/briefings.toml into a Briefing in each language, and into variations on it."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from flows import labels
@@ -92,4 +93,29 @@ def figure(line: Line, values: list[str]) -> Figure:
         line=line,
         values=tuple(values),
         pieces=tuple(piece for piece in pieces if piece.text),
+    )
+
+
+def saying(one: Briefing, *texts: str) -> Briefing:
+    """Put each text into a paragraph, the first also into the title, a key point and the outlet."""
+    line = replace(one.body[0].lines[0], text=texts[0], tail="")
+    body = tuple(Passage(id="p1", kind="paragraph", lines=(replace(line, text=text),)) for text in texts)
+    return replace(one, title=line, key_points=(line,), outlet=texts[0], body=body)
+
+
+def bare(one: Briefing) -> Briefing:
+    """Leave out of a briefing all that may be absent."""
+    line = replace(one.body[0].lines[0], tail="")
+    return replace(
+        one,
+        title_drawn=False,
+        outlet="",
+        byline="",
+        published="",
+        published_iso="",
+        warning="",
+        key_points=(),
+        figures=(),
+        body=(Passage(id="p1", kind="paragraph", lines=(line,)),),
+        colophon=replace(one.colophon, packages=(), people=(), doubts=(), memory_notice=""),
     )

@@ -14,9 +14,9 @@ import pytest
 
 from flows import render_pdf
 from flows.errors import TemplateError
-from flows.records import LANGUAGES, Briefing, Language, Passage
+from flows.records import LANGUAGES, Briefing, Language
 from tests import outside
-from tests.briefings import EPOCH, ROOT, TEMPLATES, briefing
+from tests.briefings import EPOCH, ROOT, TEMPLATES, bare, briefing, saying
 
 Golden = Callable[[str, str], None]
 
@@ -40,31 +40,6 @@ def pdf(one: Briefing, folder: Path, templates: Path = TEMPLATES) -> Path:
     path = folder / "briefing.pdf"
     path.write_bytes(render_pdf.render(one, templates=templates, epoch=EPOCH))
     return path
-
-
-def saying(one: Briefing, *texts: str) -> Briefing:
-    """Put each text into a paragraph, the first also into the title, a key point and the outlet."""
-    line = replace(one.body[0].lines[0], text=texts[0], tail="")
-    body = tuple(Passage(id="p1", kind="paragraph", lines=(replace(line, text=text),)) for text in texts)
-    return replace(one, title=line, key_points=(line,), outlet=texts[0], body=body)
-
-
-def bare(one: Briefing) -> Briefing:
-    """Leave out of a briefing all that may be absent."""
-    line = replace(one.body[0].lines[0], tail="")
-    return replace(
-        one,
-        title_drawn=False,
-        outlet="",
-        byline="",
-        published="",
-        published_iso="",
-        warning="",
-        key_points=(),
-        figures=(),
-        body=(Passage(id="p1", kind="paragraph", lines=(line,)),),
-        colophon=replace(one.colophon, packages=(), people=(), doubts=(), memory_notice=""),
-    )
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def fill(tmp_path: Path) -> Fill:
 
     def filled(text: str) -> str:
         (tmp_path / "page.html").write_text(text, encoding="utf-8")
-        made = templating.environment(tmp_path, page=Markup("<i/>"), pages=Markup("<b/>"))
+        made = templating.environment(tmp_path, briefing("az").labels, page=Markup("<i/>"), pages=Markup("<b/>"))
         return templating.fill(made, "page.html", templating.context(briefing("az")))
 
     return filled
@@ -38,13 +38,23 @@ def test_a_template_may_name_the_fields_of_a_briefing_and_nothing_else() -> None
     ("text", "line", "says"),
     [
         ("<p>\n\n{{ titel.text }}</p>", 3, "there is no 'titel' in a briefing; did you mean 'title'?"),
-        ("{{ title.txt }}", 1, "there is no 'txt' in a Line; did you mean 'text'?"),
+        ("{{ title.txt }}", 1, "there is no 'txt' in any part of a briefing; did you mean 'text'?"),
         ("\n{{ labels.key_point }}", 2, "there is no 'key_point' in the labels; did you mean 'key_points'?"),
         ("\n{% for p in body %}\n", 2, "Unexpected end of template"),
         ("{% if warning %}\n{{ warning }\n{% endif %}", 2, "unexpected '}'"),
         ("{{ warning|shout }}", 1, "No filter named 'shout'"),
         ("\n{{ 1 // 0 }}", 2, "division"),
-        ("{{ body.x.y }}", 1, "there is no 'x' in a tuple"),
+        (
+            "{% for p in body %}\n{{ p.kinds }}{% endfor %}",
+            2,
+            "there is no 'kinds' in any part of a briefing; did you mean",
+        ),
+        ("{{ body.outlet }}", 1, "there is no 'outlet' in a tuple"),
+        ("{{ title.kind }}", 1, "there is no 'kind' in a Line"),
+        ('{{ labels["key" ~ "points"] }}', 1, "there is no 'keypoints' in the labels; did you mean 'key_points'?"),
+        ("{% if false %}\n{{ titel }}{% endif %}", 2, "there is no 'titel' in a briefing"),
+        ("{% if false %}\n\n{{ labels.titel }}{% endif %}", 3, "there is no 'titel' in the labels"),
+        ("{% macro m(line) %}\n{{ line.txt }}{% endmacro %}", 2, "there is no 'txt' in any part of a briefing"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(fill: Fill, tmp_path: Path, text: str, line: int, says: str) -> None:
@@ -83,14 +93,14 @@ def test_no_file_outside_the_folder_is_read(tmp_path: Path, name: str) -> None:
     folder.mkdir()
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (folder / "link.html").symlink_to(tmp_path / "secret.txt")
-    made = templating.environment(folder, page=Markup(""), pages=Markup(""))
+    made = templating.environment(folder, {}, page=Markup(""), pages=Markup(""))
     with pytest.raises(TemplateError, match="outside"):
         templating.fill(made, name, {})
 
 
 def test_a_missing_or_unreadable_template_is_named(tmp_path: Path) -> None:
     (tmp_path / "latin.html").write_bytes(b"caf\xe9")
-    made = templating.environment(tmp_path, page=Markup(""), pages=Markup(""))
+    made = templating.environment(tmp_path, briefing("az").labels, page=Markup(""), pages=Markup(""))
     with pytest.raises(TemplateError, match=r"gone\.html: cannot read the template \(No such file or directory\)"):
         templating.fill(made, "gone.html", {})
     with pytest.raises(TemplateError, match=r"latin\.html: not UTF-8 \(byte 3\)"):
