@@ -24,6 +24,9 @@ _CLAUSE = re.compile(
     r"|(?P<comma>, )(?=(?:and|but|or|so|yet|while|whereas|although|though|because|when|after|before|since|which|who|"
     r"where|as well as|including|with|expressing|saying|adding|noting|stressing|according to)\b)"
 )
+_CAPITAL = re.compile(r"[A-Z]")
+SHORT_WORD = 3
+"""Conjunctions and prepositions are this short (и, но, və, bu, ve); names of people and places hardly ever."""
 MIN_CLAUSE_WORDS = 4
 """A shorter piece has too little context to be translated by itself."""
 
@@ -109,15 +112,19 @@ def join_clauses(parts: tuple[Part, ...], texts: list[str]) -> str:
         if part.text[-1:] not in ".!?…":
             text = text.rstrip(".!?…")
         if number and part.text[:1].islower():
-            text = _lower_first(text)
+            text = _lower_first(text, names=bool(_CAPITAL.search(part.text)))
         joined += text + part.tail
     return joined.strip()
 
 
-def _lower_first(text: str) -> str:
-    """Take a needless capital away; acronyms and one-letter words keep theirs. I and İ never need it: see below."""
-    first, second = text[:1], text[1:2]
-    # "I" is ı in az and tr, and a Roman numeral elsewhere: leaving it is never wrong in print, guessing may be.
-    if first in "Iİ" or not second.islower():
+def _lower_first(text: str, *, names: bool) -> str:
+    """Take a needless capital away; where the source part holds names, only a short word's, which can be none.
+
+    I and İ stay: "I" is ı in az and tr and a Roman numeral elsewhere, and a capital too many misleads nobody.
+    """
+    word = text.split(" ", 1)[0]
+    if not word or word[0] in "Iİ" or any(letter.isupper() for letter in word[1:]):
         return text
-    return first.lower() + text[1:]
+    if names and len(word) > SHORT_WORD:
+        return text
+    return word[0].lower() + text[1:]
