@@ -37,17 +37,17 @@ def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
         "ru": rf"(?:\s+{_YEAR}(?:{year})?)?",
     }[language]
     ahead = rf"{_YEAR}(?:{year}|['’][^\W\d_]+)?,?\s+"
-    return (
-        re.compile(rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}(?:-?(?:го|е))?\s+{month}{tail}"),
-        re.compile(
-            rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?\s+(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{glued}(?![^\W_])"
-        ),
-        re.compile(
-            rf"{month}\s+(?:ayı[^\W\d_]*\s+)?(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{glued}(?![^\W_])"
-        ),
-        re.compile(rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?"),
-        re.compile(rf"{month}{tail}"),
-    )
+    after = rf"(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{glued}(?![^\W_])(?!{year})"
+    shapes = [
+        rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}(?:-?(?:го|е))?\s+{month}{tail}",
+        rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?\s+{after}",
+        rf"{month}\s+(?:ayı[^\W\d_]*\s+)?{after}",
+        rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?",
+        rf"{month}{tail}",
+    ]
+    if language == "ru":  # never writes the day after the month
+        del shapes[1:3]
+    return tuple(map(re.compile, shapes))
 
 
 @lru_cache(maxsize=4)
@@ -84,41 +84,43 @@ def _alone(text: str, folded: str, match: re.Match[str], language: SourceLanguag
 
 def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
     """Find dates with a month's name (any form, any order), ISO and numeric dates, and months that stand alone."""
-    facts: list[Fact] = []
-    for match in (*_ISO.finditer(text), *_NUMERIC.finditer(text)):
-        day, month = int(match["d"]), int(match["m"])
-        if not (1 <= month <= 31 and 1 <= day <= 31 and min(day, month) <= 12):
-            continue
-        months: Atom = tuple(f"m{n}" for n in (month, day) if n <= 12)
-        days: Atom = tuple(str(n) for n in (day, month))
-        if month > 12:
-            day, month = month, day
-        facts.append(
-            Fact(kind="date", text=match[0], start=match.start(), end=match.end(), value=_iso(match["y"], month, str(day)),
-                 atoms=(days, months, (match["y"],)))
-        )  # fmt: skip
+    facts = [fact for match in (*_ISO.finditer(text), *_NUMERIC.finditer(text)) if (fact := _in_digits(match))]
     if not _hint(language).search(folded):
         return facts
     free = folded
     for shape in _patterns(language):
         for match in shape.finditer(free):
-            group = match.groupdict()
-            day, year = group.get("d"), group.get("y")
-            if day is not None and not 1 <= int(day) <= 31:
-                day, end = None, match.end("m")
-                if match.start("d") < match.start("m"):
-                    continue
-            else:
-                end = match.end()
-            if day is None and year is None and not _alone(text, folded, match, language):
-                continue
-            month = month_number(match["m"], language)
-            atoms: list[Atom] = [(f"m{month}",)]
-            atoms += [(str(int(number)),) for number in (day, group.get("d2")) if number]
-            atoms += [(year,)] if year else []
-            facts.append(
-                Fact(kind="date", text=text[match.start() : end], start=match.start(), end=end,
-                     value=_iso(year, month, day), atoms=tuple(atoms))
-            )  # fmt: skip
-            free = free[: match.start()] + "\x00" * (end - match.start()) + free[end:]
+            if fact := _named(text, folded, match, language):
+                facts.append(fact)
+                free = free[: fact.start] + "\x00" * len(fact.text) + free[fact.end :]
     return facts
+
+
+def _in_digits(match: re.Match[str]) -> Fact | None:
+    day, month = int(match["d"]), int(match["m"])
+    if not (1 <= month <= 31 and 1 <= day <= 31 and min(day, month) <= 12):
+        return None
+    months: Atom = tuple(f"m{n}" for n in (month, day) if n <= 12)
+    atoms: tuple[Atom, ...] = ((str(day), str(month)), months, (match["y"],))
+    if month > 12:
+        day, month = month, day
+    value = _iso(match["y"], month, str(day))
+    return Fact(kind="date", text=match[0], start=match.start(), end=match.end(), value=value, atoms=atoms)
+
+
+def _named(text: str, folded: str, match: re.Match[str], language: SourceLanguage) -> Fact | None:
+    group = match.groupdict()
+    day, year, end = group.get("d"), group.get("y"), match.end()
+    if day and not 1 <= int(day) <= 31:
+        if match.start("d") < match.start("m"):
+            return None
+        day, end = None, match.end("m")
+    if not day and not year and not _alone(text, folded, match, language):
+        return None
+    month = month_number(match["m"], language)
+    atoms: list[Atom] = [(f"m{month}",)]
+    atoms += [(str(int(number)),) for number in (day, group.get("d2")) if number]
+    atoms += [(year,)] if year else []
+    start = match.start()
+    value = _iso(year, month, day)
+    return Fact(kind="date", text=text[start:end], start=start, end=end, value=value, atoms=tuple(atoms))

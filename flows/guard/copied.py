@@ -1,0 +1,59 @@
+"""Turn source words that stand unchanged in a translation into remarks."""
+
+import re
+
+from flows.guard.pair import WORD, Pair
+from flows.records import Remark
+
+_FUNCTION = frozenset(
+    "the of and with that for was were from this which have has been are is by to it they their".split()
+)
+_ENGLISH = re.compile(
+    r"w|th|sh|ch|ck|ee|oo|ou|ea|tion$|ph|gh|ff|ss|ing$|ings$|ed$|ght|[^aeiou]e$|ly$|ies$|ity$|[^aeiou]y$|[^aeiou]ers?$|[^aiouse]s$"
+)
+"""Spellings of English that az and tr do not use: what tells "parody" from "problem", which all of them share."""
+_QUOTED = re.compile(r"[\"“«„‘(][^\"”»“’)]*[\"”»“’)]")
+_RUN = 4
+"""Source words in a row that no translator leaves standing outside quotation marks."""
+
+
+def check(pair: Pair) -> list[Remark]:
+    """Find a copied source, a copied run of words, and single English words.
+
+    `block` for the whole sentence or a run of four words with three in lower case; `warn` for a single word in lower
+    case, not quoted, with an English spelling (az, tr) or in Latin letters (ru). Limit: international words are spelt
+    alike ("film", "test"), so a copied word without an English spelling passes.
+    """
+    here, there = pair.source.words, pair.words
+    if not there or not here:
+        return []
+    text = _QUOTED.sub(" ", pair.target)
+    bare = WORD.findall(text)
+    copied = [word for word in bare if word.islower() and word in _known(pair)]
+    if not copied:
+        return []
+    if len(there) >= _RUN and sum(word in here for word in there) >= 0.7 * len(there):
+        return [pair.remark("untranslated", "block", "The sentence was left in English.")]
+    if run := _run(pair, bare):
+        return [pair.remark("untranslated", "block", f"“{run}” was left in English.")]
+    english = [word for word in copied if len(word) >= 4 and (pair.language == "ru" or _ENGLISH.search(word))]
+    function = {word for word in copied if word in _FUNCTION}
+    if len(function) >= 2:
+        return [pair.remark("untranslated", "block", f"English words were left: {', '.join(sorted(function))}.")]
+    if english:
+        return [pair.remark("untranslated", "warn", f"“{english[0]}” was left in English.")]
+    return []
+
+
+def _known(pair: Pair) -> set[str]:
+    return {word for word in WORD.findall(pair.source.text) if word.islower()}
+
+
+def _run(pair: Pair, bare: list[str]) -> str:
+    """Find four words running, three of them in lower case, that the source has in the same order."""
+    source = " " + " ".join(WORD.findall(pair.source.text)) + " "
+    for i in range(len(bare) - _RUN + 1):
+        words = bare[i : i + _RUN]
+        if sum(word.islower() for word in words) >= _RUN - 1 and f" {' '.join(words)} " in source:
+            return " ".join(words)
+    return ""

@@ -1,0 +1,93 @@
+"""Turn the repetitions of a translation into remarks where the source has no such repetition."""
+
+import re
+from collections import Counter
+
+from flows.guard.pair import Pair
+from flows.records import Remark
+
+_MARKS = re.compile(r"([^\w\s])(?:\s*\1){4,}")
+_SYLLABLES = re.compile(r"([^\W\d_]{2,6}?)\1{3,}|([^\W\d_])\2{4,}")
+_STEM = 5
+"""Letters of a word that stay when its ending changes: "Respublikası", "Respublikasının"."""
+_SHORT_PHRASE = 5
+_LONG_PHRASE = 14
+"""Letters: below the first a doubled pair of words is grammar ("o da o da"), above the second three words are a phrase."""
+
+
+def check(pair: Pair) -> list[Remark]:
+    """Find what the translation repeats and the source does not: the way neural models get stuck.
+
+    `block`: a phrase twice running or three times anywhere, a word three times running, a stem five times, marks or
+    syllables in a row. `warn`: a long phrase twice, a stem four times. On human references the first are under 0.3 % of
+    sentences. Limit: a model that paraphrases its own loop escapes.
+    """
+    words, text = pair.words, pair.folded
+    if (
+        (found := _SYLLABLES.search(text) or _MARKS.search(text))
+        and found[1] != "."
+        and found[0] not in pair.source.folded
+    ):
+        return [pair.remark("loop", "block", f"The translation repeats “{found[1] or found[2]}” over and over.")]
+    if re.search(r"\.(?:\s*\.){5,}", text):
+        return [pair.remark("loop", "block", "The translation is a row of full stops.")]
+    if len(set(words)) > len(words) - 2:
+        return []
+    here = pair.source.words
+    if phrase := _running(words, here) or _scattered(words, here):
+        return [pair.remark("loop", "block", f"The translation repeats “{phrase}”; the source does not.")]
+    if phrase := _twice(words, here):
+        return [pair.remark("loop", "warn", f"The translation says “{phrase}” more often than the source does.")]
+    return []
+
+
+def _running(words: tuple[str, ...], here: tuple[str, ...]) -> str:
+    """Find a phrase of two to eight words that follows itself, or one word three times running."""
+    stems = [word[:_STEM] for word in words]
+    count = len(words)
+    for i in range(count - 2):
+        if stems[i] == stems[i + 1] == stems[i + 2] and not _runs(here, 1, 3):
+            return words[i]
+    for size in range(2, min(8, count // 2) + 1):
+        for i in range(count - 2 * size + 1):
+            if words[i] == words[i + size] and words[i : i + size] == words[i + size : i + 2 * size]:
+                phrase = " ".join(words[i : i + size])
+                if len(phrase) > _SHORT_PHRASE and not _runs(here, size, 2):
+                    return phrase
+    return ""
+
+
+def _runs(words: tuple[str, ...], size: int, times: int) -> bool:
+    """Say whether any phrase of a size follows itself so many times."""
+    for i in range(len(words) - size * times + 1):
+        if all(words[i : i + size] == words[i + k * size : i + (k + 1) * size] for k in range(1, times)):
+            return True
+    return False
+
+
+def _most(words: tuple[str, ...], size: int) -> tuple[tuple[str, ...], int]:
+    counts = Counter(zip(*(words[i:] for i in range(size)), strict=False))
+    return max(counts.items(), key=lambda item: item[1], default=((), 0))
+
+
+def _scattered(words: tuple[str, ...], here: tuple[str, ...]) -> str:
+    """Find a pair of words three times, or one stem five times."""
+    pair, times = _most(words, 2)
+    if times >= 3 and times > _most(here, 2)[1]:
+        return " ".join(pair)
+    stem, times = _stems(words)
+    return stem if times >= 5 and times > _stems(here)[1] + 1 else ""
+
+
+def _stems(words: tuple[str, ...]) -> tuple[str, int]:
+    counts = Counter(word[:_STEM] for word in words if len(word) >= _STEM)
+    return max(counts.items(), key=lambda item: item[1], default=("", 0))
+
+
+def _twice(words: tuple[str, ...], here: tuple[str, ...]) -> str:
+    phrase, times = _most(words, 3)
+    written = " ".join(phrase)
+    if times >= 2 and len(written) >= _LONG_PHRASE and times > _most(here, 3)[1] and _most(here, 2)[1] < 2:
+        return written
+    stem, times = _stems(words)
+    return stem if times == 4 and times > _stems(here)[1] + 1 else ""

@@ -1,0 +1,118 @@
+"""Turn the numbers and dates of a pair into remarks on those that were lost, changed, added or swapped."""
+
+import re
+from functools import lru_cache
+
+from flows.facts import Fact
+from flows.facts.words import WORDS
+from flows.guard.convert import metric, twins
+from flows.guard.marks import marks
+from flows.guard.order import swapped
+from flows.guard.pair import Pair, Source
+from flows.guard.pool import Pool, keys_of, roman_keys
+from flows.records import Language, Remark
+
+
+def check(pair: Pair) -> list[Remark]:
+    """Compare numbers and dates.
+
+    `block` where one was replaced by another: a reader would be misled. `warn` where one is missing, added or moved,
+    which people do in up to 1 % of sentences. Limits: a number written as a word in the source is asked for only from
+    three up; "one" and "two" are written in too many ways.
+    """
+    here, there = pair.source.facts, pair.facts
+    if not any(fact.atoms for fact in here) and not any(fact.atoms for fact in there):
+        return []
+    pool = Pool(pair)
+    lost = [fact for fact in here if fact.atoms and not _carried(fact, pool)]
+    lost = [fact for fact in lost if not any(twins(fact, other) for other in here if other not in lost)]
+    told = keys_of(here) | _hidden(pair.source)
+    added = [fact for fact in there if fact.in_digits and not _told(fact, told, here)]
+    remarks = _numbers(pair, lost, added) + _dates(pair, lost, added)
+    if not remarks and (two := swapped(marks(here), marks(there))):
+        first, second = (mark.fact.text for mark in two)
+        remarks.append(
+            pair.remark("number", "warn", f"{first} and {second} may have changed places in the translation.")
+        )
+    return remarks
+
+
+def _carried(fact: Fact, pool: Pool) -> bool:
+    """Say whether the translation holds a fact's numbers: plainly, in words, or converted to metric units."""
+    if fact.in_digits:
+        if all(pool.holds(atom) for atom in fact.atoms if atom[0][0] != "m"):
+            return True
+        spans = metric(fact)
+        return bool(spans) and all(pool.between(low, high) for low, high in spans)
+    if fact.kind != "number" or fact.text[0].isupper() or not fact.value.isdigit() or int(fact.value) < 3:
+        return True
+    return fact.text in WORDS["en"].amounts or all(pool.holds(atom) for atom in fact.atoms)
+
+
+@lru_cache(maxsize=4096)
+def _hidden(source: Source) -> frozenset[str]:
+    """Give the numbers an English sentence holds without writing them: "a thousand", "one", "XIV", "July" as 7."""
+    found = {"1", "2"} if source.words else set()
+    words = WORDS["en"]
+    found.update(str(words.scales[word]) for word in source.words if word in words.scales)
+    found.update(key for word in source.words for key in words.amounts.get(word, ()))
+    found.update(str(words.tens[word]) for word in source.words if word in words.tens)
+    found.update(str(words.ordinals[word]) for word in source.words if word in words.ordinals)
+    found.update(str(words.months[word]) for word in source.words if word in words.months)
+    return frozenset(found | roman_keys(source.text))
+
+
+def _told(fact: Fact, told: set[str], here: tuple[Fact, ...]) -> bool:
+    """Say whether the source accounts for a number of the translation."""
+    if all(not told.isdisjoint(atom) for atom in fact.atoms if atom[0][0] != "m"):
+        return True
+    spans = [span for other in here for span in metric(other)]
+    return all(
+        not told.isdisjoint(atom)
+        or any(low <= float(key) <= high for low, high in spans for key in atom if key[0].isdigit())
+        for atom in fact.atoms
+        if atom[0][0] != "m"
+    )
+
+
+def _numbers(pair: Pair, lost: list[Fact], added: list[Fact]) -> list[Remark]:
+    gone = ", ".join(fact.text for fact in lost)
+    new = ", ".join(fact.text for fact in added)
+    if lost and added:
+        return [pair.remark("number", "block", f"The source says {gone}; the translation says {new}.")]
+    if plain := [fact for fact in lost if fact.kind != "date"]:
+        gone = ", ".join(fact.text for fact in plain)
+        return [pair.remark("number", "warn", f"The source says {gone}; the translation does not.")]
+    if added:
+        return [pair.remark("number", "warn", f"The translation says {new}; the source does not.")]
+    return []
+
+
+@lru_cache(maxsize=4)
+def _month(language: Language) -> re.Pattern[str]:
+    return re.compile(f"(?<![^\\W_])(?P<m>{WORDS[language].month})")
+
+
+def _months_there(pair: Pair) -> set[str]:
+    """Give the target's months: those of its dates, and any month's name in any case."""
+    found = {key for fact in pair.facts for atom in fact.atoms for key in atom if key[0] == "m"}
+    months = WORDS[pair.language].months
+    for match in _month(pair.language).finditer(pair.folded):
+        written = match["m"]
+        found.update(f"m{months[written[:n]]}" for n in range(len(written), 1, -1) if written[:n] in months)
+    return found
+
+
+def _dates(pair: Pair, lost: list[Fact], added: list[Fact]) -> list[Remark]:
+    here = [fact for fact in pair.source.facts if fact.kind == "date"]
+    if not here:
+        return []
+    there = _months_there(pair)
+    asked = {key for fact in here for atom in fact.atoms for key in atom if key[0] == "m"}
+    for fact in here:
+        moved = any(atom[0][0] == "m" and there.isdisjoint(atom) for atom in fact.atoms)
+        if moved or fact in lost:
+            severity = "block" if (there - asked if moved else added) else "warn"
+            detail = f"The source says {fact.text}; no {fact.text} is in the translation."
+            return [pair.remark("date", severity, detail)]
+    return []

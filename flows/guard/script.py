@@ -1,0 +1,69 @@
+"""Turn letters that do not belong to the target's alphabet into remarks."""
+
+import re
+
+from flows.guard.pair import WORD, Pair
+from flows.records import Remark
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[A-Za-z]")
+_MIXED = re.compile(
+    r"[^\W\d_]*(?:[A-Za-zÇçĞğİıÖöŞşÜüƏə][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zÇçĞğİıÖöŞşÜüƏə])[^\W\d_]*"
+)
+_LONE_LATIN = re.compile(r"(?<![^\W_])[aceopxyABEKMHOPCTX](?=\s+[\u0400-\u04ff])")
+_LOOK_ALIKES = "aceopxyABEKMHOPCTX"
+_FOREIGN = {"az": re.compile("[wâîûêñéèáàóòíúß]"), "tr": re.compile("[qwxəñß]")}
+_ENOUGH = 60
+"""Letters after which Azerbaijani without any ə (one letter in eleven) is something else: Turkish, or a wrong keyboard."""
+
+
+def check(pair: Pair) -> list[Remark]:
+    """Find Cyrillic in az and tr, Latin in ru, words of two alphabets, and letters foreign to az and tr.
+
+    `block` for mixed words (look-alikes deceive search and screen readers), for Cyrillic in az and tr, for Latin running
+    text in ru and for Azerbaijani without ə; `warn` for foreign letters in words in lower case. Limits: names and quoted
+    titles keep their letters in human translations, so only lower-case words that the source lacks count as foreign.
+    """
+    target = pair.target
+    if mixed := _MIXED.search(target):
+        if mixed[0] not in pair.source.text:
+            return [pair.remark("script", "block", f"“{mixed[0]}” mixes Latin and Cyrillic letters.")]
+    return _russian(pair) if pair.language == "ru" else _latin(pair)
+
+
+def _russian(pair: Pair) -> list[Remark]:
+    if lone := _LONE_LATIN.search(pair.target):
+        if lone[0] not in re.findall(r"\b\w\b", pair.source.text):
+            return [pair.remark("script", "block", f"“{lone[0]}” is a Latin letter where a Cyrillic one belongs.")]
+    letters = [c for c in pair.target if c.isalpha()]
+    latin = sum(c < "\u0250" for c in letters)
+    if len(letters) > 20 and latin > 0.6 * len(letters) and not _LATIN_HEAVY(pair):
+        return [pair.remark("script", "block", "Most of the sentence is in Latin letters.")]
+    run = re.search(r"(?:[a-z]{2,}[ ,]+){3}[a-z]{2,}", pair.target)
+    if run:
+        return [pair.remark("script", "block", f"“{run[0]}” is in Latin letters.")]
+    return []
+
+
+def _LATIN_HEAVY(pair: Pair) -> bool:
+    return not any(word.islower() and len(word) > 3 for word in WORD.findall(pair.source.text))
+
+
+def _latin(pair: Pair) -> list[Remark]:
+    if found := _CYRILLIC.search(pair.target):
+        if not _CYRILLIC.search(pair.source.text):
+            return [pair.remark("script", "block", f"“{found[0]}” is a Cyrillic letter.")]
+    if pair.language == "az" and "ə" not in pair.folded and sum(map(len, pair.words)) >= _ENOUGH:
+        return [
+            pair.remark(
+                "script", "block", "Azerbaijani without a single ə: it is another language, or a wrong keyboard."
+            )
+        ]
+    foreign = _FOREIGN[pair.language]
+    if foreign.search(pair.target):
+        odd = [
+            w for w in WORD.findall(pair.target) if w.islower() and foreign.search(w) and w not in pair.source.folded
+        ]
+        if odd:
+            return [pair.remark("script", "warn", f"“{odd[0]}” has a letter that the alphabet lacks.")]
+    return []
