@@ -61,7 +61,8 @@ def sentence(outcome: Outcome) -> str:
     people = {language: count for language, count in outcome.people.items() if count}
     told = ", ".join(f"{count} in {language}" for language, count in people.items())
     failed = " ".join(f"{language} failed: {error.message}" for language, error in outcome.failures.items())
-    parts = [f"{len(outcome.publications)} files in {outcome.folder.name}/."]
+    count = len(outcome.publications)
+    parts = [f"{count} {'file' if count == 1 else 'files'} in {outcome.folder.name}/."]
     parts.append(f"Segments that need a person: {told}." if told else "Nothing needs a person.")
     return " ".join([*parts, failed] if failed else parts)
 
