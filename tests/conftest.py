@@ -1,12 +1,17 @@
 """Turn every test into an offline one with a data folder of its own, and golden files into one fixture."""
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import pytest_socket
 
+# Prefect reads its environment when it is imported: nothing of a test in the user's own ~/.prefect, nothing reported.
+os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="tilmach-prefect-")
+os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
+os.environ["DO_NOT_TRACK"] = "1"
 ROOT = Path(__file__).resolve().parent.parent
 
 
