@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -14,7 +15,7 @@ import pytest
 
 from flows import render_pdf
 from flows.errors import TemplateError
-from flows.records import LANGUAGES, Briefing, Language
+from flows.records import LANGUAGES, REMARK_KINDS, Briefing, Language, Line, Passage
 from tests import outside
 from tests.briefings import EPOCH, ROOT, TEMPLATES, bare, briefing, saying
 
@@ -157,7 +158,7 @@ def test_a_very_long_word_is_broken_not_lost(tmp_path: Path) -> None:
 def test_a_briefing_with_nothing_to_warn_of_has_no_mark(tmp_path: Path) -> None:
     one = bare(briefing("az"))
     html = render_pdf.html(one, templates=TEMPLATES)
-    assert 'class="mark"' not in html and 'class="tag"' not in html and 'class="warning"' not in html
+    assert 'class="marks"' not in html and 'class="tag"' not in html and 'class="warning"' not in html
     text = " ".join(line for page in outside.pages(pdf(one, tmp_path)) for line in page)
     assert one.labels["people_none"] in text and one.labels["packages_none"] in text
 
@@ -168,8 +169,26 @@ def test_every_marked_line_is_marked_wherever_it_stands() -> None:
     assert len(marked) == 3
     html = render_pdf.html(replace(one, key_points=tuple(marked)), templates=TEMPLATES)
     for line in marked:
-        assert f"<b>{line.id}</b> {line.note}" in html
+        assert f"<p><b>{line.id}</b> {line.note}" in html
     assert html.count('<span class="tag">') == 3 + sum(figure.line.marked for figure in one.figures)
+
+
+def test_notes_are_all_printed_however_many(tmp_path: Path) -> None:
+    one = briefing("az")
+    note = one.labels["note"].format(reasons="; ".join(one.labels[f"reason_{kind}"] for kind in REMARK_KINDS[:6]))
+    body = [replace(passage, lines=_noted(passage.lines, note)) for passage in one.body]
+    long = _noted(one.body[0].lines * 30, note)  # more than a page of notes
+    body.append(Passage(id="p99", kind="paragraph", lines=long))
+    lines = [line for passage in body for line in passage.lines]
+    pages = outside.pages(pdf(replace(one, body=tuple(body), key_points=(), figures=()), tmp_path))
+    assert len(lines) > 60
+    printed = Counter(word for page in pages for line in page for word in re.findall(r"\w+", line))
+    wanted = Counter(word for line in lines for word in re.findall(r"\w+", f"{line.text} {line.note} {line.id}"))
+    assert not wanted - printed
+
+
+def _noted(lines: tuple[Line, ...], note: str) -> tuple[Line, ...]:
+    return tuple(replace(line, marked=True, note=note) for line in lines)
 
 
 def test_same_input_same_bytes_whatever_the_process(tmp_path: Path) -> None:
