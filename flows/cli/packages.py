@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from flows.cli import choices
 from flows.cli.console import err, out
@@ -158,7 +158,7 @@ def restore(file: Annotated[Path, typer.Argument(metavar="IN.zip", help="A file 
 
 
 def _table(packages: "tuple[Package, ...]") -> None:
-    table = Table("from", "to", "version", "archive SHA-256", "folder")
+    table = Table("from", "to", "version", Column("archive SHA-256", overflow="fold"), "folder")
     for p in packages:
         table.add_row(p.source, p.target, p.version, p.sha256, escape(p.path.name))
     out.print(table)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _engines: dict[tuple[Path, str], "Engine"] = {}
 _lock = threading.Lock()
+_CTRANSLATE2_ERRORS = (RuntimeError, ValueError, IndexError, OverflowError, MemoryError)
+"""What its C++ exceptions arrive as."""
 _PROBE = "The ministry said on Monday that the two countries will sign an agreement in Baku."
 """Any sentence will do: `batch.holds` looks at arithmetic, not at the translation."""
 
@@ -104,7 +106,7 @@ class Engine:
             results = batch.translate(
                 self._translator, sentences, self._prefix, decoding, alone=self._alone, threads=self._threads
             )
-        except RuntimeError as error:
+        except _CTRANSLATE2_ERRORS as error:
             raise PackageError(
                 f"The model of {self.package.path.name} failed: {error}",
                 hint="Run tilmach packages verify; if it passes, ask for another version of the package.",
@@ -148,7 +150,7 @@ def _translator(package: Package, threads: int) -> "ctranslate2.Translator":
             intra_threads=1,
             max_queued_batches=-1,
         )
-    except (RuntimeError, ValueError) as error:
+    except _CTRANSLATE2_ERRORS as error:
         raise PackageError(
             f"The model of {package.path.name} cannot be loaded: {error}",
             hint=f"Remove the package and install it again: tilmach packages remove {package.target}",

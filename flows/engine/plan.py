@@ -20,7 +20,7 @@ _KEPT = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     rf"|(?<![\w@])(?:[a-z0-9-]+\.)+(?:com|org|net|info|int|edu|gov|eu|az|ru|tr|uk|io)\b(?:/\S*{_END})?"
     r"|(?<![\w&])[@#][^\W\d]\w*"
-    rf"|[^\s_]*_\S*{_END}|_+",
+    rf"|[^\s_(){{}}\[\]<>\"'“”«»‘’,;:!?]*_\S*{_END}|_+",
     re.IGNORECASE,
 )
 _FIRST_STAND_IN, _LAST_STAND_IN = 901, 999
