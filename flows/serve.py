@@ -46,13 +46,16 @@ def serve(port: int, environ: MutableMapping[str, str]) -> None:
         for words in (("work-pool", "create", POOL, "--type", "process", "--overwrite"), ("deploy", "--all")):
             if _start("--no-prompt", *words, environ=environ).wait():
                 raise OutputError(f"prefect {' '.join(words)} failed.", hint="What it said stands above.")
-        running.append(_start("worker", "start", "--pool", POOL, "--type", "process", environ=environ))
+        running.append(_start("worker", "start", "--pool", POOL, "--name", POOL, environ=environ))
         _say(f"\nweb page:  {url}\nterminal:  export PREFECT_API_URL={url}/api")
         _say("           prefect deployment run brief/daily -p article=source/azernews-2021-12-30.txt --watch")
         while all(process.poll() is None for process in running):
             time.sleep(0.5)
         raise OutputError("Prefect's server or worker ended by itself.", hint="What it said stands above.")
     finally:
+        # A second Ctrl-C must not leave a server behind.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         for process in reversed(running):
             _stop(process)
 
