@@ -35,7 +35,7 @@ bench: setup-test ## measure speed against the bare libraries; writes bench.json
 	@$(BIN)/python -m tests.bench $(ONLY)
 
 serve: setup ## run a Prefect server and worker with the briefing deployment on 127.0.0.1:4200 (PORT=…)
-	@PORT=$(PORT) bash .ci/serve
+	@$(BIN)/python -m flows.serve --port $(PORT)
 
 lock: ## write requirements.lock and tests/requirements.lock anew (needs uv)
 	uv pip compile --python-version 3.11 --generate-hashes --no-header -q pyproject.toml --extra build -o requirements.lock

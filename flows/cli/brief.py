@@ -13,6 +13,7 @@ from flows.cli import choices
 from flows.cli.console import err, out
 from flows.errors import NeedsPersonError, PartialError
 from flows.records import Outcome
+from flows.report import counts
 from flows.settings import PROJECT, load
 
 
@@ -89,23 +90,22 @@ class progress:  # noqa: N801  (used as a function: `with progress(...) as tell`
 
 
 def report(outcome: Outcome) -> None:
-    """Print what was made and what needs a person."""
-    table = Table("language", "file", "memory", "engine", "repaired", "English", "needs a person")
+    """Print what was made, where each language's segments came from, and what needs a person and why."""
+    table = Table("language", "memory", "engine", "repaired", "English", "needs a person")
     for translation in outcome.translations:
-        counts = {
-            origin: sum(one.origin == origin for one in translation.segments)
-            for origin in ("memory", "engine", "repaired", "source")
-        }
-        people = sum(one.needs_person for one in translation.segments)
-        files = [p.path.name for p in outcome.publications if p.language == translation.language]
-        table.add_row(translation.language, "\n".join(files), *map(str, counts.values()), str(people))
+        people = outcome.people[translation.language]
+        table.add_row(translation.language, *map(str, counts(translation).values()), str(people))
     out.print(table)
     for translation in outcome.translations:
         for one in (one for one in translation.segments if one.needs_person):
             out.print(f"{translation.language} {one.segment.id}: {one.segment.text}", markup=False)
             for remark in one.remarks:
                 out.print(f"    {remark.kind}: {remark.detail}", markup=False)
-    out.print(f"published in {outcome.folder}", markup=False)
+    out.print(f"published in {outcome.folder}:", markup=False)
+    for publication in outcome.publications:
+        out.print(f"    {publication.path.name}", markup=False)
+    if not any(outcome.people.values()):
+        out.print("nothing needs a person")
 
 
 def as_dict(outcome: Outcome) -> dict[str, object]:

@@ -28,7 +28,7 @@ def usual_range(package: Package, settings: Settings) -> tuple[float, float]:
         return float(low), float(high)
     sentences = (settings.source / "calibration.txt").read_text(encoding="utf-8").splitlines()
     made = engine.load(package, threads=settings.threads).translate(sentences, settings.decoding)
-    cuts = quantiles([candidates[0].score for candidates in made], n=SHARE)
+    cuts = quantiles([candidates[0].score for candidates in made], n=SHARE, method="inclusive")
     _write(kept, json.dumps([cuts[0], cuts[-1]]))
     return cuts[0], cuts[-1]
 
