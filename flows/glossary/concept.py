@@ -1,5 +1,6 @@
 """Turn an agreed term into a concept: its English forms, and what each language writes, may write and must not."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -12,6 +13,7 @@ Enforce = Literal["exact", "advise", "none"]
 """exact: an official name, a translation without it is blocked and the term may be put in; advise: its absence is a
 warning; none: listed for people, for forbidden forms, and to claim its English words from shorter terms."""
 ENFORCE: tuple[Enforce, ...] = get_args(Enforce)
+_STEM = re.compile(r"\w{2}\*(?!\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,9 @@ class Concept:
                 raise ValueError(f"it has no form for {language}")
             if "*" in self.targets[language][0]:
                 raise ValueError(f"the preferred form for {language}, {self.targets[language][0]!r}, has a * in it")
+        for form in self.forms(*LANGUAGES):
+            if "*" in _STEM.sub("", form):
+                raise ValueError(f"in {form!r} a * does not end a stem of two letters or more")
         for text in (self.domain, self.note, *self.english, *self.forms(*LANGUAGES)):
             if not looks_right(text):
                 raise ValueError(f"{text!r} has spaces at an end, doubled spaces, a | or a line break")

@@ -47,7 +47,7 @@ class Finder:
         for (text, cased), holders in spellings.items():
             first = _WORD.search(text)
             if first and first.start() == 0:
-                by_first.setdefault(first[0].lower(), []).append(_Spelling(text, cased, tuple(holders)))
+                by_first.setdefault(_lower(first[0]), []).append(_Spelling(text, cased, tuple(holders)))
         # Where a name and a common word are spelt alike, the name as written wins.
         self._by_first = {
             first: tuple(sorted(group, key=lambda one: (-len(one.text), not one.cased)))
@@ -57,9 +57,7 @@ class Finder:
     def find(self, source: str) -> Iterator[Found]:
         """Give the terms of an English sentence in order; none overlap, and the longest wins."""
         text = level(source)
-        lower = text.lower()
-        if len(lower) != len(text):
-            lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+        lower = _lower(text)
         free = 0
         for word in _WORD.finditer(lower):
             start = word.start()
@@ -71,6 +69,11 @@ class Finder:
                     yield Found(start, end, spelling.concepts)
                     free = end
                     break
+
+
+def _lower(text: str) -> str:
+    # İ alone becomes two characters in Python's lower case, and places would shift.
+    return text.replace("İ", "i").lower()
 
 
 def _ends(text: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from flows.glossary.concept import Concept
 from flows.glossary.fold import fold
 from flows.glossary.inflect import pattern
 from flows.glossary.termbase import Termbase
-from flows.records import LANGUAGES
+from flows.records import LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def _own(concept: Concept) -> list[Doubt]:
     for language in LANGUAGES:
         allowed = concept.targets[language]
         for bad in concept.forbidden.get(language, ()):
-            if any(pattern(bad, language).fullmatch(fold(form.strip("=*"), language)) for form in allowed):
+            if any(_whole(bad, fold(form.replace("*", "").strip("="), language), language) for form in allowed):
                 detail = f"“{bad}” is both allowed and forbidden in {language}"
                 found.append(Doubt(concept=concept.id, wrong=True, detail=detail))
         for form in (*allowed, *concept.forbidden.get(language, ())):
@@ -55,3 +55,7 @@ def _own(concept: Concept) -> list[Doubt]:
         if len(set(allowed)) < len(allowed):
             found.append(Doubt(concept=concept.id, wrong=False, detail=f"a form for {language} stands twice"))
     return found
+
+
+def _whole(form: str, folded: str, language: Language) -> bool:
+    return (0, len(folded)) in pattern(form, language).spans(folded)

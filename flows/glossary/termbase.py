@@ -79,7 +79,7 @@ def missing(termbase: Termbase, source: str, target: str, language: Language) ->
 def _hit(found: Found, source: str, language: Language) -> Hit:
     concept, *others = found.concepts
     text = source[found.start : found.end]
-    inside = _INSIDE.match(source, found.end) is not None and text.istitle() and " " not in text
+    inside = text.isalpha() and text.istitle() and _INSIDE.match(source, found.end) is not None
     return Hit(
         start=found.start,
         end=found.end,
@@ -100,5 +100,6 @@ def _forbidden(concept: Concept, folded: str, allowed: list[str], language: Lang
     rest = folded
     for form in sorted(allowed, key=len, reverse=True):
         if any(pattern(bad, language).search(fold(form, language)) for bad in wrong):
-            rest = pattern(form, language).sub(" ¤ ", rest)
+            for start, end in pattern(form, language).spans(rest):
+                rest = rest[:start] + "¤" * (end - start) + rest[end:]
     return next((bad.strip("=*") for bad in wrong if pattern(bad, language).search(rest)), "")
