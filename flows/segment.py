@@ -88,18 +88,17 @@ def _block(block: Block, max_tokens: int) -> list[Segment]:
 def _cut(sentence: str, max_tokens: int) -> list[str]:
     """Cut a sentence into pieces within the window, each with the white space that follows it."""
     pieces = []
-    while estimate(sentence) > max_tokens:
-        at = _best_cut(sentence, max_tokens)
+    while (most := _offset(sentence, max_tokens)) < len(sentence):
+        at = _best_cut(sentence, most, _offset(sentence, int(max_tokens * _ENOUGH)))
         pieces.append(sentence[:at])
         sentence = sentence[at:]
     return [*pieces, sentence]
 
 
-def _best_cut(sentence: str, max_tokens: int) -> int:
-    """Find the last break of the best kind that fills the window enough; inside a word only where nothing else is."""
-    least, most = _offset(sentence, int(max_tokens * _ENOUGH)), _offset(sentence, max_tokens)
+def _best_cut(sentence: str, most: int, enough: int) -> int:
+    """Find the last break of the best kind before `most`, after `enough` where one is; else cut at `most`."""
     near = sentence[: most + _BEYOND]
-    for floor in (least, 0):
+    for floor in (enough, 0):
         for clause in _CLAUSES:
             ends = [m.end() for m in clause.finditer(near) if floor < len(near[: m.end()].rstrip()) <= most]
             if ends and ends[-1] < len(sentence):
@@ -113,6 +112,6 @@ def _offset(sentence: str, tokens: int) -> int:
     for match in _WORD.finditer(sentence):
         spent += _cost(match[0])
         if spent > tokens:
-            break
+            return end or len(sentence) - len(sentence.lstrip()) + tokens - _END_MARK
         end = match.end()
-    return end or len(sentence) - len(sentence.lstrip()) + tokens - _END_MARK
+    return len(sentence)

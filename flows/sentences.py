@@ -50,6 +50,8 @@ _MISSED = re.compile(
     re.VERBOSE,
 )
 """Where sentencex misses a break: it belongs at the end of the match."""
+_NEAR = 80
+"""Characters after a break that decide whether it is one."""
 _QUOTED = re.compile(
     r"""“[^“”]*”|«[^«»]*»|(?<![\w"])"[^"]*"|(?<!\w)['‘](?:[^'‘’]|(?<=\w)['’](?=\w))*['’](?!\w)|\([^()]*\)"""
 )
@@ -67,7 +69,7 @@ def sentences(text: str) -> tuple[str, ...]:
     pieces: list[str] = []
     start = 0
     for at in _breaks(text):
-        if text[start:at].strip() and not _joined(text[start:at].rstrip(), text[at:]):
+        if text[start:at].strip() and not _joined(text[start:at].rstrip(), text[at : at + _NEAR]):
             pieces.append(text[start:at])
             start = at
     rest = text[start:]

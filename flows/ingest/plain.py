@@ -1,6 +1,7 @@
 """Turn plain text into a draft: hard-wrapped lines joined, headings, lists and quotes told apart."""
 
 import re
+from itertools import pairwise, zip_longest
 
 from flows.ingest.clean import clean, clean_lines
 from flows.ingest.draft import Draft, Piece
@@ -81,7 +82,5 @@ def _piece(lines: list[str]) -> Piece:
 
 def _join(lines: list[str]) -> str:
     """Join hard-wrapped lines; a word broken at its own hyphen gets no space."""
-    text = ""
-    for line in lines:
-        text += ("" if not text or (_BROKEN_WORD.search(text) and line[:1].isalpha()) else " ") + line
-    return text
+    joints = ["" if _BROKEN_WORD.search(one) and two[:1].isalpha() else " " for one, two in pairwise(lines)]
+    return "".join(part for pair in zip_longest(lines, joints, fillvalue="") for part in pair)

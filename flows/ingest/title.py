@@ -11,6 +11,8 @@ from flows.sentences import sentences
 
 _MOST = 140
 """Characters: a two-line headline on A4 in the title's size."""
+_LEAD = 2_000
+"""Characters of the lead looked at: its first sentence ends long before."""
 _LEAST = 40
 """A title is not cut to fewer characters than this at a clause."""
 _DATELINE = re.compile(
@@ -26,7 +28,7 @@ _CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?=(?:which|who|while|as|after|be
 
 def draw_title(lead: str) -> str:
     """Draw a title from the text of the first paragraph."""
-    sentence = sentences(lead)[0].strip()
+    sentence = sentences(lead[:_LEAD])[0].strip()
     sentence = _DATELINE.sub("", sentence, count=1) if _DATELINE.match(sentence) else sentence
     title = _ATTRIBUTION.sub("", sentence).rstrip()
     title = re.sub(r"(?<!\.)(?<!\b[A-Z])\.$", "", title) or sentence
