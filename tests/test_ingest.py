@@ -83,7 +83,7 @@ def test_one_line_alone_is_text_and_not_only_a_title() -> None:
 
 
 def test_a_text_article_needs_no_heavy_library() -> None:
-    """A text is read in a tenth of a second; trafilatura, python-docx and the language model take longer to import."""
+    """Each of these libraries takes longer to import than a text article takes to read."""
     code = (
         "import sys; from pathlib import Path; from flows.ingest import ingest; "
         f"ingest(Path({str(SAMPLE)!r}), max_bytes=1_000_000); "

@@ -24,7 +24,7 @@ _LANGUAGES = (
     "en az tr ru uk be kk ky uz tk tg ka hy fa ar he ku de fr es it pt nl pl ro bg sr hr sl cs sk hu el sv no da fi et "
     "lv lt sq mk zh ja ko hi ur id vi"
 )
-"""The languages press desks of the region see; among all 131 labels of the model, names are taken for rare ones."""
+"""The languages press desks of the region see; among all 140 labels of the model, names are taken for rare ones."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000
 """Characters looked at: a longer text does not make the answer surer."""
