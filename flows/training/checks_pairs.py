@@ -1,9 +1,10 @@
 """Turn one row into findings on its translations: the guard's verdict on each pair."""
 
+import re
 from collections.abc import Iterator
 
 from flows import guard
-from flows.records import LANGUAGES
+from flows.records import LANGUAGES, Remark
 from flows.training.row import Finding, Pair4
 
 _ALWAYS = frozenset({"empty", "loop", "truncated", "padded", "number", "link", "script"})
@@ -12,6 +13,7 @@ free translation (months as Russian adjectives, cognates such as "tanker", negat
 guard blocks."""
 _ORDER = "changed places"
 """Part of the guard's remark on two numbers in another order: often just another word order, so never an error."""
+_DIGIT = re.compile(r"\d")
 
 
 def check(row: Pair4) -> Iterator[Finding]:
@@ -20,6 +22,10 @@ def check(row: Pair4) -> Iterator[Finding]:
         text = row.text(tongue)
         if row.en and text:
             for remark in guard.check(row.en, text, tongue, segment=row.id):
-                sure = remark.kind in _ALWAYS and _ORDER not in remark.detail
-                error = sure or remark.severity == "block"
+                error = remark.severity == "block" or (remark.kind in _ALWAYS and not _unsure(remark))
                 yield Finding(row=row.id, check=remark.kind, error=error, detail=remark.detail, tongue=tongue)
+
+
+def _unsure(remark: Remark) -> bool:
+    """Say whether a remark on numbers is only about their order, or about numbers in words, which people rephrase."""
+    return remark.kind == "number" and (_ORDER in remark.detail or not _DIGIT.search(remark.detail))
