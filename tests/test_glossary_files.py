@@ -1,7 +1,5 @@
 """Turn termbase files into concepts and back: identical round trips, and a plain word for every broken file."""
 
-import csv
-import io
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,6 @@ from typer.testing import CliRunner
 
 from flows import glossary
 from flows.errors import MemoryFileError
-from flows.glossary import csvfile, tbx
 from flows.records import LANGUAGES
 
 HEAD = "id,domain,enforce,en,az,ru,tr"
@@ -213,24 +210,6 @@ def test_doubts_name_what_contradicts_itself(tmp_path: Path) -> None:
     found = glossary.doubts(glossary.load(tmp_path))
     assert [(one.concept, one.wrong) for one in found] == [("one", True), ("two", False), ("one", False)]
     assert "“Шуши” is both allowed and forbidden in ru" in found[0].detail
-
-
-def test_the_writers_write_what_csv_and_xml_readers_take() -> None:
-    one = glossary.Concept(
-        id="a",
-        domain="d & e",
-        enforce="none",
-        english=('"A", <b>',),
-        targets=dict.fromkeys(LANGUAGES, ("x",)),
-        forbidden={},
-    )
-    for writer, parse in (
-        (csvfile.write, lambda text: list(csv.reader(io.StringIO(text)))),
-        (tbx.write, ElementTree.fromstring),
-    ):
-        to = io.StringIO()
-        writer([one], to)
-        assert parse(to.getvalue().encode() if writer is tbx.write else to.getvalue()) is not None
 
 
 def run(*words: str) -> tuple[int, str]:
