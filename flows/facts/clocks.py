@@ -44,7 +44,7 @@ def _time(text: str, match: re.Match[str], hour: int, minute: int, shown: int) -
     """Make a time that either clock may tell: 4 p.m. is 4:00, 16:00, or, on the hour, plain 4 or 16."""
     hours = sorted({hour % 12, hour % 12 + 12, hour})
     atom = [f"t{h}:{minute:02}" for h in hours]
-    atom += [str(h) for h in hours] if minute == 0 else [str(minute)]
+    atom += [str(h) for h in hours] if minute == 0 else []
     start, end = match.span()
     value = f"{shown:02}:{minute:02}"
     return Fact(kind="time", text=text[start:end], start=start, end=end, value=value, atoms=(tuple(atom),))

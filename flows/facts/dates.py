@@ -40,12 +40,12 @@ def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
     after = rf"(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{glued}(?![^\W_])(?!{year})"
     shapes = [
         rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}(?:-?(?:го|е))?\s+{month}{tail}",
-        rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?\s+{after}",
-        rf"{month}\s+(?:ayı[^\W\d_]*\s+)?{after}",
+        rf"{ahead}{month}(?:(?<=n)\s+|\s+ay[^\W\d_]*n\s+){after}",
+        rf"{month}(?:(?<=n)\s+|\s+ay[^\W\d_]*n\s+){after}",
         rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?",
         rf"{month}{tail}",
     ]
-    if language == "ru":  # never writes the day after the month
+    if language == "ru":  # never writes the day after the month; az and tr do so after a genitive ("sentyabrın 24-də")
         del shapes[1:3]
     return tuple(map(re.compile, shapes))
 

@@ -16,6 +16,14 @@ _SIGNS = {
 }
 _SIGN = r"(?:(?:us|a|c|hk|nz)\$|[$£€¥₼₽₺₹]|(?<![^\W_])(?:usd|eur|gbp|azn|rub|try|chf|cny|jpy)(?![^\W_]))"
 _DASH = "[-–—−]"
+_SCORE = r":(?=\d(?!\d))"
+_LINKS = {
+    "en": r"\sto\s(?=[$£€\d])|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s|(?<=between\s\d\d\d)\sand\s",
+    "az": rf"\silə\s(?=\d+(?:\s\w+)?\sarasında)|{_SCORE}",
+    "ru": rf"\sдо\s(?=\d)|{_SCORE}",
+    "tr": rf"\sila\s(?:yüzde\s|%)?|\sile\s(?=\d+(?:\s\w+)?\sarasında)|{_SCORE}",
+}
+"""Between the two numbers of a range, besides a dash; "7:2" is a score."""
 _CODE = re.compile(
     r"(?<![^\W_])(?:[A-ZА-ЯЁÇĞİÖŞÜƏ][^\W\d_]*-?\d+[^\W_]*|[^\W\d_]+\d+[^\W_]*|\d+[A-ZА-ЯЁ][^\W_]*)(?:-\d+)*(?![.,]\d)"
 )
@@ -48,7 +56,7 @@ def _pattern(language: SourceLanguage) -> re.Pattern[str]:
     money = "|".join(f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(words.money))
     units = "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(words.units))
     before = "%\\s?|yüzde\\s" if language == "tr" else "%\\s?" if language == "az" else "(?!)"
-    link = rf"\s?{_DASH}\s?" if language == "en" else rf"\s?{_DASH}\s?|:(?=\d(?!\d))"
+    link = rf"\s?{_DASH}\s?|{_LINKS[language]}"
     signed = rf"(?:(?P<sign>{_SIGN})\s?|(?P<before>{before}))"
     return re.compile(
         rf"{signed}?(?<![\d]|[^\W_])(?<!\d[.,])(?P<a>{number})"
@@ -63,6 +71,8 @@ def _counts(match: re.Match[str], language: SourceLanguage) -> str:
     """Say what is counted: a currency's code, "length", "year" …, or ""."""
     if sign := match["sign"] or match["sign3"]:
         return _SIGNS[sign]
+    if match["year1"] or match["year2"]:
+        return "year"
     last = match.lastgroup
     if last and last[0] in "cu" and last[1:].isdigit():
         return (WORDS[language].money if last[0] == "c" else WORDS[language].units)[int(last[1:])][0]
@@ -74,10 +84,10 @@ def _kind(match: re.Match[str], language: SourceLanguage, counts: str) -> FactKi
     plain_year = len(written) == 4 and written.isdecimal() and "1100" <= written <= "2100"
     if match["percent"] or match["before"]:
         return "percent"
+    if counts == "year" and plain_year and (match["year1"] or match["year2"]):
+        return "year"
     if counts:
         return "money" if counts.isupper() or counts == "cent" else "measure"
-    if match["year1"] or match["year2"]:
-        return "year" if plain_year else "measure"
     if match["b"]:
         return "range"
     if plain_year and not match["scale"] and not match["glued"] and (not match["suffix"] or language != "ru"):

@@ -11,7 +11,7 @@ class Mark:
 
     atom: Atom
     counts: str
-    """"percent", "USD", "length", "year", "day", "month", "time", or "" for a bare number."""
+    """"percent", "USD", "length", "year", "date", "time" …, or "number" for a bare one."""
     fact: Fact
 
 
@@ -22,7 +22,5 @@ def marks(facts: tuple[Fact, ...]) -> list[Mark]:
 
 def _counts(fact: Fact, atom: Atom) -> str:
     if fact.kind == "date":
-        return "month" if atom[0][0] == "m" else "year" if len(atom[0]) == 4 else "day"
-    if fact.kind in ("percent", "year", "time"):
-        return fact.kind
-    return fact.counts
+        return "month's name" if atom[0][0] == "m" else "year" if len(atom[0]) == 4 else "date"
+    return fact.kind if fact.kind in ("percent", "time", "year", "ordinal") else fact.counts or fact.kind

@@ -1,38 +1,52 @@
 """Turn the order of numbers in a pair into the two that changed places, if any."""
 
 from flows.guard.marks import Mark
-from flows.guard.pair import Pair
+
+_ALIKE = (
+    {"GBP", "mass"},
+    {"time", "hour"},
+    {"date", "day", "ordinal"},
+    {"speed", "length"},
+    {"number", "name", "range"},
+    {"ordinal", "number"},
+)
+"""What one language may count as the other: pounds are money or mass, "hourly 160 km" is a length or a speed."""
+_WEAK = ("number", "name", "range")
+"""Kinds that say nothing of what is counted."""
 
 
 def swapped(source: list[Mark], target: list[Mark]) -> tuple[Mark, Mark] | None:
     """Find two numbers that stand for one another in the translation.
 
-    Word order differs between the languages, so another order alone says little where each number still counts what it
-    counted ("15 % in 2008" and "2008-ci ildə 15 %"). Two that count the same thing, or that took over what the other
-    counted, are reported. Human references change the order of two like numbers in under 1 % of sentences.
+    Word order differs between the languages, so another order alone says nothing where each number still counts what it
+    counted ("15 % in 2008" and "2008-ci ildə 15 %"). Two are reported that count the same thing in another order, or one
+    of which counts what the other did.
     """
     paired = _pair_up(source, target)
     for i, (place, left, left_there) in enumerate(paired):
         for other, right, right_there in paired[i + 1 :]:
-            if left.counts != right.counts:
-                exchanged = left_there.counts == right.counts and right_there.counts == left.counts
-                kept = left_there.counts == left.counts and right_there.counts == right.counts
-                if exchanged or (place > other and not kept and _odd(left, left_there) and _odd(right, right_there)):
+            if _agree(left.counts, right.counts):
+                if place > other and (left.counts == right.counts or left_there.counts == right_there.counts):
                     return left, right
-            elif place > other:
+            elif _took(left_there, left, right) or _took(right_there, right, left):
                 return left, right
     return None
 
 
-def _odd(here: Mark, there: Mark) -> bool:
-    return here.counts != there.counts
+def _agree(one: str, other: str) -> bool:
+    return one == other or any(one in pair and other in pair for pair in _ALIKE)
+
+
+def _took(there: Mark, here: Mark, other: Mark) -> bool:
+    """Say whether a number counts in the target what another counted in the source, and not what it counted itself."""
+    return there.counts not in _WEAK and there.counts == other.counts and not _agree(there.counts, here.counts)
 
 
 def _pair_up(source: list[Mark], target: list[Mark]) -> list[tuple[int, Mark, Mark]]:
     """Pair numbers that occur once on either side: (place in target, source mark, target mark), in source order."""
     paired = []
     for mark in source:
-        if mark.counts == "month" or not mark.fact.in_digits:
+        if mark.counts == "month's name":
             continue
         keys = set(mark.atom)
         there = [(i, other) for i, other in enumerate(target) if not keys.isdisjoint(other.atom)]

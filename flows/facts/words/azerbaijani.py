@@ -89,7 +89,8 @@ WORDS = Words(
         ("volume", r"(?:(?:kub|m3|m³)(?: ?metr)?|litr|qallon|barrel)\w{0,5}(?![^\W_])"),
         ("area", r"(?:kvadrat (?:kilometr|metr|mil|fut|km|m)|hektar|akr|km²|km2|m²)\w{0,5}(?![^\W_])"),
         ("power", r"(?:(?:kilo|meqa|qiqa)vatt?|mvt|kvt|qvt)\w{0,5}(?![^\W_])"),
-        ("length", r"(?:kilometr|metr|santimetr|millimetr|mil|fut|düym|yard)\w{0,5}(?![^\W_])(?:[/ ]saat\w*)?"),
-        ("length", r"(?:km/?s(?:aat)?|km|sm|mm|m)(?:-\w+)?(?![^\W_])"),
+        ("speed", r"(?:(?:kilometr|metr|mil|km|m)[/ ](?:saat|saniyə|san|s)|km/?s)(?:[-'’]?\w{1,5})?(?![^\W_])"),
+        ("length", r"(?:kilometr|metr|santimetr|millimetr|mil|fut|düym|yard)\w{0,5}(?![^\W_])"),
+        ("length", r"(?:km|sm|mm|m)(?:-\w+)?(?![^\W_])"),
     ),
 )

@@ -83,9 +83,12 @@ WORDS = Words(
         ("area", r"(?:(?:square|sq\.?) (?:km|mi|m|(?:kilo)?met(?:re|er)s?|miles?|feet)|acres?|hectares?|k?m[2²])(?![^\W_])"),
         ("power", r"(?:(?:mega|giga|kilo)watts?(?:-hours?)?|[kmgt]wh?|[gm]?hz|hp)(?![^\W_])"),
         (
+            "speed",
+            r"(?:mph|km/h|kph|kmh|(?:(?:kilo)?met(?:re|er)s?|miles?|feet|km|m)\s?(?:an|per|/)\s?(?:hour|second|h|s))(?![^\W_])",
+        ),
+        (
             "length",
-            r"(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?|mph|km/?h|kph|km|cm|mm|m|ft|mi)"
-            r"(?![^\W_])(?:\s?(?:an|per|/)\s?(?:hour|second|h|s)\b)?",
+            r"(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?|km|cm|mm|m|ft|mi)(?![^\W_])",
         ),
     ),
 )  # fmt: skip

@@ -82,7 +82,8 @@ WORDS = Words(
         ("volume", r"(?:metreküp|kilometreküp|litre|galon|varil|m³)\w{0,5}(?![^\W_])"),
         ("area", r"(?:(?:kilo)?metrekare|kilometre kare|hektar|akre|dönüm|km²|km2|m²)\w{0,5}(?![^\W_])"),
         ("power", r"(?:(?:kilo|mega|giga)vat(?:saat)?|mw|kw|gw)\w{0,5}(?![^\W_])"),
-        ("length", r"(?:kilometre|metre|santimetre|milimetre|santim|mil|fit|feet|ayak|inç|yarda)\w{0,5}(?![^\W_])(?:[/ ]saat)?"),
-        ("length", r"(?:km/?s(?:aat)?|km|cm|mm|m)(?:['’]\w+)?(?![^\W_])"),
+        ("speed", r"(?:(?:kilometre|metre|mil|km|m)[/ ](?:saat|saniye|sn|s)|km/?s)(?:['’]?\w{1,5})?(?![^\W_])"),
+        ("length", r"(?:kilometre|metre|santimetre|milimetre|santim|mil|fit|feet|ayak|inç|yarda)\w{0,5}(?![^\W_])"),
+        ("length", r"(?:km|cm|mm|m)(?:['’]\w+)?(?![^\W_])"),
     ),
 )  # fmt: skip
