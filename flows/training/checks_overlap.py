@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from flows.facts.fold import fold
@@ -9,6 +10,7 @@ from flows.settings import PROJECT
 from flows.training import near
 from flows.training.row import TONGUES, Finding, Pair4
 
+Run = tuple[str, ...]
 RUN = 9
 """Words in a row that a training row may not share with text kept for evaluation: the shared corpus' own rule."""
 HELD_OUT = PROJECT.parent / "shared" / "eval"
@@ -17,7 +19,7 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def runs(text: str) -> set[tuple[str, ...]]:
+def runs(text: str) -> set[Run]:
     """Give every run of nine words, or the whole of a text that has fewer."""
     words = _WORD.findall(fold(text, "en"))
     return {tuple(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))} if words else set()
@@ -25,9 +27,11 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 def check(rows: Sequence[Pair4], against: Sequence[Pair4]) -> Iterator[Finding]:
     """Find rows that equal, share a run of nine words with, or nearly repeat a kept row, in any language."""
+    if not against:
+        return
+    texts = {f"{row.id}/{tongue}": (row.text(tongue),) for row in against for tongue in TONGUES}
+    yield from unseen(rows, index(texts), check="kept")
     for tongue in TONGUES:
-        texts = {f"{row.id}/{tongue}": (row.text(tongue),) for row in against}
-        yield from unseen(rows, texts, check="kept")
         kept = [near.plain(row.text(tongue)) for row in against]
         ours = [near.plain(row.text(tongue)) for row in rows]
         for one, other, likeness in near.near(kept + ours, fresh=len(kept)):
@@ -35,9 +39,19 @@ def check(rows: Sequence[Pair4], against: Sequence[Pair4]) -> Iterator[Finding]:
             yield Finding(row=rows[other - len(kept)].id, check="kept", error=True, detail=detail, tongue=tongue)
 
 
-def unseen(rows: Sequence[Pair4], texts: Mapping[str, Sequence[str]], *, check: str = "held out") -> Iterator[Finding]:
-    """Find rows that share a run of nine words with, or are wholly one of, the texts; each has a name to report."""
-    where = {run: name for name, lines in texts.items() for line in lines for run in runs(line)}
+def index(texts: Mapping[str, Sequence[str]]) -> dict[Run, str]:
+    """Say, for each run of nine words of the texts, the name of a text that holds it."""
+    return {run: name for name, lines in texts.items() for line in lines for run in runs(line)}
+
+
+@lru_cache(maxsize=1)
+def protected() -> dict[Run, str]:
+    """Index what no training row may hold a piece of: the public evaluation sets and our own articles (2 s, once)."""
+    return index({**held_out(), **articles()})
+
+
+def unseen(rows: Sequence[Pair4], where: Mapping[Run, str], *, check: str = "held out") -> Iterator[Finding]:
+    """Find rows that share a run of nine words with, or are wholly one of, the indexed texts."""
     for row in rows:
         for tongue in TONGUES:
             shared = next((run for run in runs(row.text(tongue)) if run in where), None)

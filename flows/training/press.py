@@ -74,7 +74,7 @@ def check(rows: Sequence[Pair4], *, against: Sequence[Pair4] = (), topics: int =
     findings = [finding for row in rows for finding in (*checks_form.check(row), *checks_pairs.check(row))]
     findings += checks_corpus.check(rows, topics=topics)
     findings += checks_overlap.check(rows, against)
-    findings += checks_overlap.unseen(rows, {**checks_overlap.held_out(), **checks_overlap.articles()})
+    findings += checks_overlap.unseen(rows, checks_overlap.protected())
     return tuple(findings)
 
 
