@@ -2,7 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
@@ -37,21 +38,29 @@ def write(units: Iterable[Unit], path: Path, *, language: Language | None, note:
         raise MemoryFileError(f"{path}: not a name for a memory file", hint=f"End it in {', '.join(SUFFIXES)}.")
     if suffix in XLIFF_SUFFIXES and language is None:
         raise MemoryFileError(f"{path}: XLIFF holds one target language", hint="Say which with --to az, ru or tr.")
+    with beside(path) as part, part.open("w", encoding="utf-8", newline="\n") as to:
+        if suffix == ".tmx" or language is None:
+            return tmx.write(units, to, note=note)
+        chosen = tuple(unit for unit in units if unit.language == language)
+        xliff.write(_xliff(chosen, language, note), to)
+        return len(chosen)
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Give the path to write a file at, beside its own; at the end it takes its place, or goes if anything failed.
+
+    Raises MemoryFileError when the file system refuses.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as to:
-            if suffix == ".tmx" or language is None:
-                count = tmx.write(units, to, note=note)
-            else:
-                chosen = tuple(unit for unit in units if unit.language == language)
-                xliff.write(_xliff(chosen, language, note), to)
-                count = len(chosen)
+        yield part
         part.replace(path)
     except OSError as error:
         raise problem(path, None, f"cannot be written ({error})", hint="Choose a folder you may write in.") from error
     finally:
-        part.unlink(missing_ok=True)
-    return count
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _xliff(units: tuple[Unit, ...], language: Language, note: str) -> xliff.XliffFile:

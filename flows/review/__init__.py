@@ -8,8 +8,7 @@ units    Changes               → reviewed Units, for the memory
 
 from pathlib import Path
 
-from flows.errors import MemoryFileError
-from flows.memory.exchange import XLIFF_SUFFIXES
+from flows.memory.exchange import XLIFF_SUFFIXES, beside
 from flows.records import Article, Translation
 from flows.review import state, table, word
 from flows.review.changes import compare, outdated, units
@@ -28,15 +27,9 @@ def export(article: Article, translation: Translation, *, folder: Path, template
     document, xliff = folder / f"{name}.docx", folder / f"{name}.xlf"
     made = {document: word.fill(sheet, templates), xliff: state.write(sheet)}
     for path, data in made.items():
-        part = path.with_name(f".{path.name}.part")
-        try:
+        with beside(path) as part:
             folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(data)
-            part.replace(path)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            hint = "Close it if it is open, or name another folder."
-            raise MemoryFileError(f"{path}: cannot be written ({error.strerror})", hint=hint) from error
     return document, xliff
 
 

@@ -14,8 +14,8 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup
 
 from flows import templating
 from flows.errors import TemplateError
@@ -43,7 +43,7 @@ def fill(sheet: Sheet, templates: Path) -> bytes:
         hint = "Save it in Word as .docx, without macros."
         raise TemplateError(f"{path}: not a whole Word document ({error})", hint=hint) from error
     template.path = path
-    template.render(_context(sheet), templating.environment(templates, page=Markup(""), pages=Markup("")))
+    template.render(_context(sheet), _environment())
     document = template.docx
     if TARGET_STYLE in document.styles:
         _set_language(document.styles[TARGET_STYLE].element, _TAGS[sheet.language])
@@ -78,6 +78,11 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
 
     def render_properties(self, context: dict[str, Any], jinja_env: jinja2.Environment | None = None) -> None:
         """Leave the properties alone: they are set from the sheet."""
+
+
+def _environment() -> jinja2.Environment:
+    """Make a strict, escaping, sandboxed environment: the briefing's own knows the names of a briefing only."""
+    return ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=True, finalize=templating.clean)
 
 
 def _context(sheet: Sheet) -> dict[str, Any]:
