@@ -165,6 +165,10 @@ def _is_foreign(element: etree._Element) -> bool:
 
 
 def _set_properties(document: Document, briefing: Briefing, when: datetime) -> None:
+    """Write the core properties anew: the template's may name its editor, and LibreOffice links them in its own way."""
+    relations = document.part.package.rels
+    for id_ in [id_ for id_, link in relations.items() if link.reltype.endswith("/metadata/core-properties")]:
+        del relations[id_]
     properties = document.core_properties
     properties.title = _short(briefing.title.text)
     properties.author = _short(", ".join(name for name in (briefing.byline, briefing.outlet) if name))
@@ -173,10 +177,6 @@ def _set_properties(document: Document, briefing: Briefing, when: datetime) -> N
     properties.language = LANGUAGE_TAGS[briefing.language]
     properties.last_modified_by = _short(briefing.colophon.tool)
     properties.created = properties.modified = when
-    for printed in properties._element.findall(qn("cp:lastPrinted")):
-        properties._element.remove(printed)
-    properties.comments = properties.category = properties.content_status = properties.identifier = ""
-    properties.version = ""
     properties.revision = 1
 
 

@@ -35,10 +35,8 @@ def objects(pdf: Path) -> dict[str, Any]:
     }
 
 
-def office_pdf(document: Path, folder: Path) -> Path:
-    """Let LibreOffice open a document and print it as PDF into `folder`, with a user profile of its own."""
+def office(kind: str, document: Path, folder: Path) -> Path:
+    """Let LibreOffice open a document and save it as `kind` into `folder`, with a user profile of its own."""
     profile = (folder / "profile").as_uri()
-    run(
-        "soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, document
-    )
-    return folder / f"{document.stem}.pdf"
+    run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", folder, document)
+    return folder / f"{document.stem}.{kind}"

@@ -316,12 +316,25 @@ def test_a_zip_that_is_no_word_document_or_lacks_a_part_is_named(copied: Path) -
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("error")
+def test_a_template_saved_by_another_office_program_says_the_same(copied: Path, tmp_path: Path) -> None:
+    outside.office("docx", copied / "briefing.docx", tmp_path)
+    assert (tmp_path / "briefing.docx").read_bytes() != (copied / "briefing.docx").read_bytes()
+    shutil.copy(tmp_path / "briefing.docx", copied)
+    for language in LANGUAGES:
+        made = render_docx.render(briefing(language), templates=copied, epoch=EPOCH)
+        assert told(docx.Document(io.BytesIO(made))) == told(render(briefing(language)))
+        with zipfile.ZipFile(io.BytesIO(made)) as package:
+            assert len(set(package.namelist())) == len(package.namelist())
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_opens_the_document(language: Language, tmp_path: Path) -> None:
     one = briefing(language)
     document = tmp_path / "briefing.docx"
     document.write_bytes(render_docx.render(one, templates=TEMPLATES, epoch=EPOCH))
-    pages = outside.pages(outside.office_pdf(document, tmp_path))
+    pages = outside.pages(outside.office("pdf", document, tmp_path))
     text = " ".join(line for page in pages for line in page)
     assert len(pages) > 1
     for line in (line for passage in one.body for line in passage.lines):

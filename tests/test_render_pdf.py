@@ -17,7 +17,7 @@ from flows import render_pdf
 from flows.errors import TemplateError
 from flows.records import LANGUAGES, REMARK_KINDS, Briefing, Language, Line, Passage
 from tests import outside
-from tests.briefings import EPOCH, ROOT, TEMPLATES, bare, briefing, saying
+from tests.briefings import EPOCH, ROOT, TEMPLATES, bare, briefing, figure, saying
 
 Golden = Callable[[str, str], None]
 
@@ -153,6 +153,19 @@ def test_a_very_long_word_is_broken_not_lost(tmp_path: Path) -> None:
     for name, value in outside.objects(made).items():
         if isinstance(value, dict) and "/MediaBox" in value:
             assert value["/MediaBox"][2] < 600, name
+
+
+def test_no_word_is_cut_at_the_end_of_a_line(tmp_path: Path) -> None:
+    one = bare(briefing("tr"))
+    line = one.body[0].lines[0]
+    lines = [replace(line, text=f"{'söz ' * 12}{'a' * number} 2021’de olduğu gibi") for number in range(2, 34)]
+    lines = [replace(shifted, tail=" ") for shifted in lines]
+    opens = replace(line, text="2021’de başladı")
+    figures = tuple(figure(shifted, ["2021’de"]) for shifted in lines)
+    body = tuple(Passage(id="p1", kind="paragraph", lines=(shifted, opens)) for shifted in lines)
+    made = pdf(replace(one, figures=figures, body=body, key_points=tuple(lines)), tmp_path)
+    words = Counter(word for page in outside.pages(made) for line in page for word in line.split())
+    assert words["2021’de"] == 5 * len(lines)  # left and right in the table, twice in the text, key points
 
 
 def test_a_briefing_with_nothing_to_warn_of_has_no_mark(tmp_path: Path) -> None:
