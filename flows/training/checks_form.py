@@ -105,10 +105,10 @@ def _one(row: Pair4, tongue: Tongue) -> Iterator[Finding]:
 
 def _letters(row: Pair4, tongue: Tongue, text: str) -> Iterator[Finding]:
     """Find words with letters outside the alphabet, unless English writes the same word (a name, an acronym)."""
-    given = set(_WORD.findall(row.en))
+    given = set(_WORD.findall(row.en.lower()))
     for word in _WORD.findall(text):
         foreign = {c for c in fold(word, tongue) if c not in _LETTERS[tongue]}
-        if not foreign or word in given or _ROMAN.fullmatch(word):
+        if not foreign or word.lower() in given or _ROMAN.fullmatch(word):
             continue
         if tongue == "en" and all("LATIN" in unicodedata.name(c, "") for c in foreign):
             continue

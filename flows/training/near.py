@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-_GRAM = 7
-"""Letters in a shingle: about a word with its neighbour's edge, so that unrelated sentences share few."""
+_GRAM = 8
+"""Letters in a shingle, which begins where a word does: a word and its neighbour's edge, so that unrelated sentences
+share few. A shingle at every letter finds the same pairs of FLORES and NTREX, in four times the time."""
 _COMMON = 50
 """A shingle of more texts than this tells little ("the minister"): it pairs neighbours only, which chains copies."""
 _SHARED = 0.35
@@ -22,6 +23,7 @@ _INSIDE = 92.0
 _INSIDE_LETTERS = 30
 _JUNK = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
+_START = re.compile(r"\S+")
 
 
 def plain(text: str) -> str:
@@ -34,7 +36,7 @@ def near(texts: Sequence[str], *, fresh: int = 0) -> Iterator[tuple[int, int, fl
 
     With `fresh`, only pairs whose second text is at that place or later, and whose first lies before it, are given.
     """
-    grams = [{text[i : i + _GRAM] for i in range(max(1, len(text) - _GRAM + 1))} for text in texts]
+    grams = [{text[m.start() : m.start() + _GRAM] for m in _START.finditer(text)} for text in texts]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, found in enumerate(grams):
         for gram in found:

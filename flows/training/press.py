@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.errors import TilmachError, TrainingError
+from flows.errors import TilmachError, TrainingError, UsageError
 from flows.settings import PROJECT
 from flows.training import checks_corpus, checks_form, checks_overlap, checks_pairs
 from flows.training.row import COLUMNS, Finding, Pair4
@@ -80,6 +80,8 @@ def check(rows: Sequence[Pair4], *, against: Sequence[Pair4] = (), topics: int =
 
 def main(paths: Sequence[str]) -> int:
     """Check files together and print findings, counts and the spread of lengths; 1 when any finding is an error."""
+    if not paths:
+        raise UsageError("No file is named.", hint="Say: python -m flows.training.press FILE…")
     rows: list[Pair4] = []
     findings: list[Finding] = []
     for name in paths:
