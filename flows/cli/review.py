@@ -10,10 +10,11 @@ from rich.markup import escape
 from flows.cli import choices
 from flows.cli.console import err, out
 from flows.errors import NeedsPersonError, UsageError
-from flows.records import Remark, Segment
+from flows.records import Language, Remark, Segment
 from flows.settings import Settings, load
 
 if TYPE_CHECKING:
+    from flows.glossary import Termbase
     from flows.records import Article
     from flows.review import Change
 
@@ -67,7 +68,7 @@ def take(
 
     Example:  tilmach review import azernews-2021-12-30.az.review.docx --reviewer "Aygün Əliyeva"
     """
-    from flows import guard, memory, review
+    from flows import glossary, memory, review
 
     settings = load()
     back = review.read(file, exported=exported)
@@ -76,10 +77,9 @@ def take(
         raise UsageError(f"{file} does not say who reviewed it.", hint='Add --reviewer "name".')
     changes = review.compare(back, approve_all=approve_all)
     language = back.sheet.language
+    termbase = glossary.load(settings.source / "glossary")
     remarks = {
-        one.exported.id: guard.check(one.exported.source, one.target, language, segment=one.exported.id)
-        for one in changes
-        if one.kind in ("edited", "approved")
+        one.exported.id: _check(one, language, termbase) for one in changes if one.kind in ("edited", "approved")
     }
     gone = review.outdated(back, _segments(article, settings)[1]) if article else ()
     notes = (*back.notes, *(f"{one}: its source is no longer in {article}" for one in gone))
@@ -113,6 +113,14 @@ def take(
     if strict and blocked:
         said = "Mend them and import again, or leave --strict out."
         raise NeedsPersonError(f"The checks block {', '.join(blocked)}; nothing was stored.", hint=said)
+
+
+def _check(change: "Change", language: Language, termbase: "Termbase") -> tuple[Remark, ...]:
+    from flows import glossary, guard
+
+    source, target, id_ = change.exported.source, change.target, change.exported.id
+    terms = glossary.remarks(termbase, segment=id_, source=source, target=target, language=language)
+    return (*guard.check(source, target, language, segment=id_), *terms)
 
 
 def _segments(source: Path, settings: Settings) -> tuple["Article", tuple[Segment, ...]]:
