@@ -31,6 +31,8 @@ APP = "prefect.server.api.server:create_app"
 """The application that Prefect's own temporary server runs, by the same means."""
 READY_SECONDS = 180.0
 """A first start builds the database; it took 14 s on two cores, and a slow disk may take ten times that."""
+_CONSOLE = "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"
+"""What Prefect's logging.yml calls the terminal; in the server's case that is its log file."""
 ANSWER_SECONDS = 10.0
 """A server that is up answers this question in milliseconds."""
 SETTLE_SECONDS = 3.0
@@ -62,7 +64,7 @@ def prepare(environ: MutableMapping[str, str], home: Path) -> None:
     Raises UsageError when PREFECT_API_URL names a server that does not answer.
     """
     quiet(environ, home)
-    environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    environ.setdefault(_CONSOLE, "CRITICAL")
     url = environ.get("PREFECT_API_URL", "")
     reason = refusal(url) if url else ""
     if reason:
@@ -108,7 +110,7 @@ class Temporary:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "flows.server", str(listener.fileno())],
                 pass_fds=[listener.fileno()],
-                env={**environ, "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"},
+                env={**environ, "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1", _CONSOLE: "WARNING"},
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
@@ -185,7 +187,8 @@ def _serve(descriptor: int) -> None:
     server = uvicorn.Server(uvicorn.Config(APP, factory=True, log_level="warning", timeout_graceful_shutdown=2))
 
     def follow_parent() -> None:
-        sys.stdin.buffer.read()
+        # Not sys.stdin: at its end the interpreter would want a lock that this thread holds.
+        os.read(0, 1)
         # By signal, as Prefect does it: uvicorn ends in order, and the interpreter's farewell (1.2 s) is spared.
         os.kill(os.getpid(), signal.SIGTERM)
 
