@@ -91,6 +91,18 @@ def test_two_numbers_in_another_order_only_warn() -> None:
     assert errors([row]) == []
 
 
+def test_spans_that_the_guard_cannot_read_only_warn() -> None:
+    row = replace(
+        OTHER,
+        en="The fair in Nairobi runs from 16 to 18 June 2026.",
+        az="Nayrobidəki sərgi 16–18 iyun 2026-cı il tarixlərində keçirilir.",
+        ru="Выставка в Найроби проходит с 16 по 18 июня 2026 года.",
+        tr="Nairobi’deki fuar 16-18 Haziran 2026’da yapılıyor.",
+    )
+    assert errors([row]) == []
+    assert ("number", "ru") in errors([replace(row, ru=row.ru.replace("18", "19"))])
+
+
 def test_near_duplicates_are_found_in_any_language() -> None:
     slightly = replace(GOOD, id="storms-003", en=GOOD.en.replace("14", "17").replace("houses", "barns"))
     assert ("duplicate", "en") in errors([GOOD, OTHER, slightly])

@@ -13,7 +13,7 @@ free translation (months as Russian adjectives, cognates such as "tanker", negat
 guard blocks."""
 _ORDER = "changed places"
 """Part of the guard's remark on two numbers in another order: often just another word order, so never an error."""
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 
 
 def check(row: Pair4) -> Iterator[Finding]:
@@ -22,10 +22,16 @@ def check(row: Pair4) -> Iterator[Finding]:
         text = row.text(tongue)
         if row.en and text:
             for remark in guard.check(row.en, text, tongue, segment=row.id):
-                error = remark.severity == "block" or (remark.kind in _ALWAYS and not _unsure(remark))
+                error = remark.severity == "block" or (remark.kind in _ALWAYS and not _unsure(remark, row.en, text))
                 yield Finding(row=row.id, check=remark.kind, error=error, detail=remark.detail, tongue=tongue)
 
 
-def _unsure(remark: Remark) -> bool:
-    """Say whether a remark on numbers is only about their order, or about numbers in words, which people rephrase."""
-    return remark.kind == "number" and (_ORDER in remark.detail or not _DIGIT.search(remark.detail))
+def _unsure(remark: Remark, source: str, target: str) -> bool:
+    """Say whether a remark on numbers is about their order only, about words, or about digits that both sides have.
+
+    People rephrase numbers in words, and the guard does not know every way to write a span ("from 16 to 18 June").
+    """
+    if remark.kind != "number":
+        return False
+    here, there, named = (set(_DIGITS.findall(text)) for text in (source, target, remark.detail))
+    return _ORDER in remark.detail or named <= here & there
