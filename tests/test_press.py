@@ -80,6 +80,15 @@ def test_names_and_acronyms_may_keep_their_letters() -> None:
     assert not [found for found in errors([row]) if found[0] == "script"]
 
 
+def test_nested_quotation_marks_and_names_with_an_apostrophe_pass() -> None:
+    row = replace(
+        OTHER,
+        az="Kot-d’İvuarda bir balıqçı deyib: “Dəniz mətbəxə girdi”.",
+        ru="«„Море“ вошло в кухню», – рассказал рыбак в Астаре.",
+    )
+    assert errors([row]) == []
+
+
 def test_two_numbers_in_another_order_only_warn() -> None:
     row = replace(
         OTHER,

@@ -13,6 +13,7 @@ _ID = re.compile(r"[a-z][a-z-]*[a-z]-\d{3}")
 _BAD_SPACE = re.compile(r"^\s|\s$|\s\s|[^\S ]|[\u200b-\u200f\u2060\ufeff\u00ad]")
 _BEFORE_MARK = re.compile(r" [,;:?!.»”)](?!\d)|[«(“] ")
 _GLUED = re.compile(r"[^\W\d_][,;!?][^\W\d_]")
+_NESTED = re.compile("„([^„“]*)“")
 _END = re.compile(r"([.?!…])[\"”»’)]*$")
 _QUOTED = re.compile(r"[\"“”«»„]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,7 +33,7 @@ _TURKISH = re.compile(
 _STYLE: dict[Tongue, tuple[tuple[re.Pattern[str], str], ...]] = {
     "en": (),
     "az": (
-        (re.compile(r"['’]"), "an apostrophe: Azerbaijani joins endings directly or by a hyphen"),
+        (re.compile(r"(?<![dDlLO])['’]"), "an apostrophe: Azerbaijani joins endings directly or by a hyphen"),
         (re.compile(r"[\"«»]"), "quotation marks other than “ ”"),
         (re.compile(r" [-—] |—"), "a dash other than –"),
         (re.compile(r"\d[.]\d{3}(?!\d)|\d,\d{3}(?!\d)"), "a thousand not parted by a space"),
@@ -79,6 +80,8 @@ def _one(row: Pair4, tongue: Tongue) -> Iterator[Finding]:
     if not text:
         yield _error(row, "empty", tongue, "There is no text.")
         return
+    if tongue == "ru":
+        text = _NESTED.sub(r"«\1»", text)
     if unicodedata.normalize("NFC", text) != text:
         yield _error(row, "nfc", tongue, "The text is not NFC.")
     if match := _BAD_SPACE.search(text):
