@@ -26,6 +26,7 @@ def brief(
     outlet: Annotated[str, typer.Option(help="Who published it.")] = "",
     byline: Annotated[str, typer.Option(help="Who wrote it.")] = "",
     output: Annotated[Path, typer.Option(help="The folder to publish into.")] = PROJECT / "output",
+    templates: Annotated[Path, typer.Option(help="The folder of templates.")] = PROJECT / "templates",
     memory: Annotated[bool, typer.Option("--memory/--no-memory", help="Use the translation memory.")] = True,
     roundtrip: Annotated[
         bool, typer.Option("--roundtrip", help="Check by translating back (reverse package).")
@@ -43,6 +44,7 @@ def brief(
         languages=choices.languages(languages),
         formats=choices.formats(formats),
         output=output.resolve(),
+        templates=templates.resolve(),
         use_memory=memory,
         roundtrip=roundtrip,
         strict=strict,
