@@ -23,6 +23,8 @@ def plain(seg: etree._Element) -> str:
 
 def markup(path: Path, seg: etree._Element) -> str:
     """Write the inside of a segment as TMX when it holds inline codes; give "" when it is plain text."""
+    if len(seg) == 0:
+        return ""
     inner = text_of(seg.text or "") + "".join(_written(path, child) for child in seg)
     return inner if any(local(child) for child in seg) else ""
 

@@ -1,6 +1,7 @@
 """Turn the language tag of a file ("en-US", "az-Latn-AZ", "RU", "tur") into one of our languages, or none."""
 
 import re
+from functools import lru_cache
 
 from flows.records import LANGUAGES, Language
 
@@ -27,6 +28,7 @@ def target(tag: str) -> Language | None:
     return next((language for language in LANGUAGES if language == base), None)
 
 
+@lru_cache(maxsize=256)  # a memory file says the same few tags thousands of times
 def _base(tag: str) -> str:
     first, *rest = tag.replace("_", "-").casefold().split("-")
     base = _THREE.get(first, first)

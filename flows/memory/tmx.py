@@ -42,7 +42,7 @@ def read(path: Path, *, status: Status) -> Reading:
     for tu in stream:
         props = _props(tu)
         segs = list(_segments(path, tu))
-        english = [seg for tag, _, seg in segs if tags.is_english(tag)]
+        english = [(seg, _plain(seg)) for tag, _, seg in segs if tags.is_english(tag)]
         for tag, tuv, seg in segs:
             if tags.is_english(tag) and len(segs) > 1:
                 continue
@@ -50,14 +50,15 @@ def read(path: Path, *, status: Status) -> Reading:
                 left[tag if english else f"{tag} without en"] += 1
                 continue
             said = {**props, **_props(tuv)}
-            for source in english:
-                if not _plain(source).strip() or not _plain(seg).strip():
+            target = _plain(seg)
+            for source, text in english:
+                if not text.strip() or not target.strip():
                     left["units without text"] += 1
                     continue
                 units.append(
                     Unit(
-                        source=_plain(source),
-                        target=_plain(seg),
+                        source=text,
+                        target=target,
                         language=language,
                         origin=one_of(said.get("x-origin", ""), WRITERS) or "person",
                         author=normalize("NFC", _first(("changeid", "creationid"), tuv, tu)),
@@ -73,7 +74,7 @@ def read(path: Path, *, status: Status) -> Reading:
                         target_codes=codes.markup(path, seg),
                     )
                 )
-        before = _plain(english[0]) if english and "x-segment" in props else ""
+        before = english[0][1] if english and "x-segment" in props else ""
     return Reading(units=tuple(units), notes=left_out(path, units, left))
 
 

@@ -19,7 +19,7 @@ STORED = 20_000
 
 
 def measure() -> list[Row]:
-    """Time opening and one article's exact look-ups, in seconds; translate-toolkit only reads the file."""
+    """Time opening and one article's exact look-ups, in seconds; translate-toolkit reads the file into a dict."""
     sources = [unit.source for unit in exchange.read(TMX, status="shipped").units if unit.language == "az"]
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(made_on=DAY, home=Path(folder))
@@ -29,13 +29,18 @@ def measure() -> list[Row]:
                 assert len(store.exact(sources, [""] * len(sources), "az")) == len(sources)
 
         shipped = _best(look_up)
-        toolkit = _best(lambda: tmxfile.parsefile(str(TMX)))
+        toolkit = _best(lambda: {one.source: one.gettarget("az") for one in tmxfile.parsefile(str(TMX)).units})
         with memory.open(settings) as store:
             store.add(_unit(number) for number in range(STORED))
         stored = _best(look_up)
     count = len(sources)
     return [
-        Row(name=f"memory: open, look up {count} sentences, s / toolkit: read", ours=shipped, other=toolkit, goal=""),
+        Row(
+            name=f"memory: open, look up {count} sentences, s / toolkit: one language into a dict",
+            ours=shipped,
+            other=toolkit,
+            goal="",
+        ),
         Row(name=f"memory: the same beside {STORED:,} stored, s / none", ours=stored, other=shipped, goal=""),
     ]
 
