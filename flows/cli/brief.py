@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -121,6 +122,10 @@ def as_dict(outcome: Outcome) -> dict[str, object]:
         ],
         "needs_person": {
             t.language: [one.segment.id for one in t.segments if one.needs_person] for t in outcome.translations
+        },
+        "rungs": {
+            t.language: Counter(one.attempts[-1].rung if one.origin != "source" else "source" for one in t.segments)
+            for t in outcome.translations
         },
         "failures": {language: error.message for language, error in outcome.failures.items()},
     }
