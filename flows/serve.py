@@ -47,7 +47,7 @@ def serve(port: int, environ: MutableMapping[str, str]) -> None:
             if _start("--no-prompt", *words, environ=environ).wait():
                 raise OutputError(f"prefect {' '.join(words)} failed.", hint="What it said stands above.")
         running.append(_start("worker", "start", "--pool", POOL, "--name", POOL, environ=environ))
-        _say(f"\nweb page:  {url}\nterminal:  export PREFECT_API_URL={url}/api")
+        _say(f"\nweb page:  {url}\nterminal:  export PREFECT_API_URL={url}/api DO_NOT_TRACK=1")
         _say("           prefect deployment run brief/daily -p article=source/azernews-2021-12-30.txt --watch")
         while all(process.poll() is None for process in running):
             time.sleep(0.5)
