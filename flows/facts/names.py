@@ -4,9 +4,9 @@ import re
 
 from flows.facts.fact import Fact, FactKind, SourceLanguage
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞİŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽƏА-ЯЁ"
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞİŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽƏА-ЯЁ"
 _WORD = re.compile(
-    rf"(?<![^\W_])(?:[{_CAPITAL}]\.){{2,}}|(?<![^\W_])[{_CAPITAL}][^\W_]*(?:[-‘’'][{_CAPITAL}a-zəа-я][^\W_]*)*"
+    rf"(?<![^\W_])(?:[{CAPITAL}]\.){{2,}}|(?<![^\W_])[{CAPITAL}][^\W_]*(?:[-‘’'][{CAPITAL}a-zəа-я][^\W_]*)*"
 )
 _ENDING = re.compile(r"[-‘’'][a-zəçğıöşüа-яё]+$")
 _ENGLISH_ENDING = re.compile(r"[’']s$|[’']$")

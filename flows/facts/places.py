@@ -7,11 +7,30 @@ from babel import Locale
 
 from flows.facts.common import is_common
 from flows.facts.fold import fold
+from flows.facts.skeleton import same
 from flows.records import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ADJECTIVE = re.compile("(?:[aei]ns?|ish|ese|i|is|ics?|ch|ers?)$")
 _STEM = 4
 """Letters that stay when a place takes an ending: "Fransa", "Fransanın"; "Германия", "немецкий" does not need to match."""
+_EXONYMS = {
+    "jerusalem": ("qüds", "иеру", "kudü"),
+    "caspian": ("xəzə", "касп", "haza"),
+    "aegean": ("egey", "эгей", "ege"),
+    "nagorno": ("dağl", "наго", "dağl"),
+    "danube": ("duna", "дуна", "tuna"),
+    "euphrates": ("fəra", "евфр", "fıra"),
+    "tigris": ("dəcl", "тигр", "dicl"),
+    "nile": ("nil", "нил", "nil"),
+    "bosphorus": ("bosf", "босф", "boğa"),
+    "dardanelles": ("dard", "дард", "çana"),
+    "thrace": ("frak", "фрак", "trak"),
+    "anatolia": ("anad", "анат", "anad"),
+    "mesopotamia": ("meso", "месо", "mezo"),
+    "venus": ("vene", "вене", "venü"),
+}
+"""Names near this desk that CLDR lacks and no sound rule links: stems in az, ru, tr."""
 
 
 @lru_cache(maxsize=3)
@@ -21,20 +40,38 @@ def places(language: Language) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     pairs = [
         *((name, local.territories.get(code)) for code, name in english.territories.items()),
-        *((name, local.languages.get(code)) for code, name in english.languages.items()),
         *((zone.rsplit("/", 1)[-1].replace("_", " "), names.get("city")) for zone, names in local.time_zones.items()),
     ]
     for name, translated in pairs:
         if not translated:
             continue
-        stems = {word[:_STEM] for word in _WORD.findall(fold(translated, language)) if len(word) >= 3}
-        for word in _WORD.findall(name):
-            if word[0].isupper() and len(word) >= _STEM and not is_common(word.lower()):
-                found.setdefault(word.lower(), set()).update(stems)
+        there = [word for word in _WORD.findall(fold(translated, language)) if len(word) >= 3]
+        for word in map(str.lower, _WORD.findall(name)):
+            if len(word) >= _STEM and not is_common(word):
+                own = [other for other in there if same(word, other, language)]
+                found.setdefault(word, set()).update(other[:_STEM] for other in own or there)
+    for name, stems in _EXONYMS.items():
+        found.setdefault(name, set()).add(stems[("az", "ru", "tr").index(language)])
     return {word: frozenset(stems) for word, stems in found.items()}
 
 
-@lru_cache(maxsize=3)
-def place_stems(language: Language) -> frozenset[str]:
-    """Give the first letters of every such English word: "Iraqi" and "Brazilian" belong to a place."""
-    return frozenset(word[:_STEM] for word in places(language))
+@lru_cache(maxsize=1)
+def _place_heads() -> frozenset[str]:
+    english = Locale("en")
+    words = (word.lower() for name in english.territories.values() for word in _WORD.findall(name))
+    return frozenset(word[:_STEM] for word in words if len(word) >= _STEM and not is_common(word))
+
+
+@lru_cache(maxsize=1)
+def _tongues() -> frozenset[str]:
+    return frozenset(word.lower() for name in Locale("en").languages.values() for word in _WORD.findall(name))
+
+
+@lru_cache(maxsize=4096)
+def is_people(word: str) -> bool:
+    """Say whether an English word (in lower case) is an adjective or a people: "Iraqi", "Brazilian", "Welsh", "Turks"."""
+    return (
+        word in _tongues()
+        or word.rstrip("s") in _tongues()
+        or (word[:_STEM] in _place_heads() and _ADJECTIVE.search(word) is not None)
+    )

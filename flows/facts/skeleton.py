@@ -13,19 +13,39 @@ from rapidfuzz.distance import Levenshtein
 from flows.facts.fact import SourceLanguage
 
 _DIGRAPHS = (
-    ("sch", "S"), ("tch", "S"), ("cz", "S"), ("sh", "S"), ("zh", "S"), ("ph", "F"), ("th", "T"), ("kh", "K"), ("wh", "4"),
-    ("ck", "K"), ("dg", "S"), ("tz", "S"), ("ts", "S"), ("ch", "1"), ("gh", "2"), ("qu", "KF"), ("wr", "R"), ("kn", "N"),
+    ("ç", "S"), ("sch", "S"), ("tch", "S"), ("cch", "S"), ("cz", "S"), ("sh", "S"), ("zh", "S"), ("ph", "F"), ("th", "T"),
+    ("kh", "K"), ("wh", "4"), ("ck", "K"), ("dg", "S"), ("tz", "S"), ("ts", "S"), ("ch", "1"), ("gh", "2"), ("qu", "K4"),
+    ("wr", "R"), ("kn", "N"),
 )  # fmt: skip
 _ENGLISH = str.maketrans(dict(zip("ckgqszbpfvwdtlrmnjhx", "KKKKSSPPFF4TTLRMN325", strict=True)))
-_ALTERNATIVES = {"1": ("S", "K"), "2": ("", "K"), "3": ("S", "K", ""), "4": ("F", ""), "5": ("KS", "S")}
+_ALTERNATIVES = {"1": ("S", "K"), "2": ("", "K"), "3": ("S", "K", ""), "4": ("F", ""), "5": ("KS", "S", "K")}
 """Sounds English spelling leaves open: ch, soft g (1); silent h, gh (2); j (3); w (4); x (5)."""
 _LATIN = str.maketrans(dict(zip("cçşjszxkqgvfbpdtlrmnw", "SSSSSSKKKKFFPPTTLRMNF", strict=True)))
 _CYRILLIC = str.maketrans(dict(zip("жшщчцсзхгкбпвфдтлрмн", "SSSSSSSKKKPPFFTTLRMN", strict=True)))
 _PLAIN = str.maketrans("çğışöüəâîûéèêëáàäãåíìïóòôõúùñýžšćčđłńřťāēīōū", "cgisoueaiueeeeaaaaaiiioooouunyzsccdlnrtaeiou")
 _DOUBLED = re.compile(r"(.)\1+")
+_SILENT = re.compile("(?:[aeiou]s|[aeiou]x|[aeo]u[txdz]|[eo]t|[ei]z|gues|ques)$")
+"""Ends that fall silent (Lemieux, Jacques) or are left off (Augustus → Август, Pythagoras → Pifaqor)."""
 _OTHER = re.compile("[^A-Z1-5]+")
+_LEADS = {
+    **{letter: (letter.upper().translate(str.maketrans("BDVZQ", "PTFSK")),) for letter in "bdflmnrvzqtkp"},
+    **{
+        "s": ("S",),
+        "c": ("S", "K"),
+        "g": ("S", "K"),
+        "j": ("S", "K", ""),
+        "h": ("", "K"),
+        "w": ("F", "", "R"),
+        "x": ("K", "S"),
+    },
+    **{"t": ("T", "S"), "k": ("K", "N"), "p": ("P", "F"), "z": ("S",), "ç": ("S",), "ş": ("S",)},
+}
+"""How a name's first letter may sound in other spellings; a name that begins with a vowel begins with one everywhere."""
 _VARIANTS = 12
 """Readings tried for one name; "Schwarzenegger" has eight."""
+
+_ENDING = 5
+"""Letters that endings may add to a short name: "Li" → "Linin", "Ma" → "Manın"."""
 
 
 def plain(word: str) -> str:
@@ -35,15 +55,18 @@ def plain(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def english(name: str) -> tuple[str, ...]:
-    """Give every likely skeleton of an English name (in lower case)."""
-    word = plain(name)
+    """Give every likely skeleton of an English name (in lower case), the fullest first."""
+    word = name
     for written, spoken in _DIGRAPHS:
         word = word.replace(written, spoken)
-    word = re.sub("c(?=[eiy])", "S", word)
+    word = re.sub("c(?=[eiy])", "S", plain(word))
     word = re.sub("g(?=[eiy])", "1", word)
     word = _DOUBLED.sub(r"\1", _OTHER.sub("", word.translate(_ENGLISH)))
     readings = product(*(_ALTERNATIVES.get(letter, (letter,)) for letter in word))
-    return tuple(dict.fromkeys(_DOUBLED.sub(r"\1", "".join(letters)) for letters in islice(readings, _VARIANTS)))
+    found = [_DOUBLED.sub(r"\1", "".join(letters)) for letters in islice(readings, _VARIANTS)]
+    if _SILENT.search(name):
+        found += [skeleton[:-1] for skeleton in found if len(skeleton) > 2]
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=32768)
@@ -56,23 +79,39 @@ def other(word: str, language: SourceLanguage) -> str:
     return _DOUBLED.sub(r"\1", _OTHER.sub("", spoken))
 
 
+def _lead(word: str, language: SourceLanguage) -> str:
+    """Give the class of the first sound of a target word; "" for a vowel, y and h."""
+    return "S" if word.startswith("дж") else other(word[0], language)
+
+
 @lru_cache(maxsize=65536)
 def same(name: str, word: str, language: SourceLanguage) -> bool:
     """Say whether a target word (in lower case, with endings) may spell an English name (in lower case).
 
-    One sound in three to five may differ, two in longer names. A skeleton of one or two sounds must be exact.
+    Consonants decide: all of them up to three, all but one up to five, all but two in longer names. A skeleton of one
+    or two sounds is so common that the words must also be about as long as each other.
     """
     if language != "ru" or word < "\u0400":
         flat = plain(name)
         if plain(word).startswith(flat[: max(3, len(flat) - 1)] if len(flat) > 3 else flat):
             return True
+    if _lead(word, language) not in _LEADS.get(name[0], ("",)):
+        return False
     there = other(word, language)
     for here in english(name):
         size = len(here)
-        if not size:
-            return word[:1] == name[:1] or language == "ru"
-        limit = 0 if size <= 2 else 1 if size <= 5 else 2
-        for end in (size - 1, size, size + 1):
-            if 0 < end <= len(there) and Levenshtein.distance(here, there[:end], score_cutoff=limit) <= limit:
+        limit = 0 if size <= 3 else 1 if size <= 5 else 2
+        if size <= 2 and (size == 0 or not -2 <= len(word) - len(name) <= _ENDING):
+            continue
+        longest = min(size + 1, len(there))
+        for end in range(max(1, min(size - 1, longest)), longest + 1):
+            if Levenshtein.distance(here, there[:end], score_cutoff=limit) <= limit:
                 return True
     return False
+
+
+@lru_cache(maxsize=65536)
+def within(name: str, word: str, language: SourceLanguage) -> bool:
+    """Say whether a longer word holds a name: "Hong Kong" → "Honkonqda", "New Zealand" → "новозеландский"."""
+    there = other(word, language)
+    return any(len(here) >= 3 and here in there for here in english(name))

@@ -4,16 +4,19 @@ import re
 from functools import lru_cache
 
 from flows.facts.common import is_common
-from flows.facts.places import place_stems, places
-from flows.facts.skeleton import plain, same
+from flows.facts.fold import fold
+from flows.facts.names import CAPITAL
+from flows.facts.places import is_people, places
+from flows.facts.skeleton import english, plain, same, within
 from flows.facts.words import WORDS
 from flows.guard.pair import WORD, Pair
-from flows.records import Remark
+from flows.records import Language, Remark
 
 _TITLES = frozenset(
     "mr mrs ms dr prof sir dame st jr sr rev gen col sgt lt capt gov sen rep pm hon inc ltd co corp plc llc mt".split()
 )
 _CALENDAR = frozenset((*WORDS["en"].months, *WORDS["en"].weekdays))
+_CAPITALISED = re.compile(rf"(?<![^\W_])[{CAPITAL}][^\W\d_]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HEADLINE = 0.6
 """Share of capitalised words from which a source is a headline, where a capital says nothing."""
@@ -28,12 +31,42 @@ def check(pair: Pair) -> list[Remark]:
     wanted = names(pair.source.text)
     if not wanted:
         return []
-    flat = plain(pair.folded)
-    lost = [name for name in wanted if not _held(name, pair, flat)]
+    lost = _lost(wanted, pair)
     if not lost:
         return []
     listed = ", ".join(dict.fromkeys(lost))
     return [pair.remark("name", "warn", f"The source names {listed}; the translation does not.")]
+
+
+def _lost(wanted: tuple[str, ...], pair: Pair) -> list[str]:
+    """Match each name with a capitalised word of its own, surest matches first; give those left without."""
+    capitals = [fold(word, pair.language) for word in _CAPITALISED.findall(pair.target)]
+    free = [True] * len(capitals)
+    flat = [plain(word) for word in capitals]
+    open_names = []
+    for name in dict.fromkeys(wanted):
+        low = plain(name.lower())
+        head = low[: max(3, len(low) - 1)] if len(low) > 3 else low
+        hit = next((i for i, word in enumerate(flat) if free[i] and word.startswith(head)), None)
+        if hit is None:
+            open_names.append(name)
+        else:
+            free[hit] = False
+    lost = []
+    language = pair.language
+    for name in sorted(open_names, key=lambda name: -len(english(name.lower())[0])):
+        low = name.lower()
+        hit = next((i for i, word in enumerate(capitals) if free[i] and same(low, word, language)), None)
+        if hit is not None:
+            free[hit] = False
+        elif not _translated(low, pair) and not any(_hides(low, word, language) for word in pair.words):
+            lost.append(name)
+    return [name for name in dict.fromkeys(wanted) if name in lost]
+
+
+def _hides(low: str, word: str, language: Language) -> bool:
+    """Say whether a longer or uncapitalised word is made of a name: "londonlu", "берлинский", "Honkonqda"."""
+    return len(word) > len(low) + 1 and within(low, word, language)
 
 
 @lru_cache(maxsize=8192)
@@ -47,7 +80,15 @@ def names(source: str) -> tuple[str, ...]:
     for i, match in enumerate(words):
         word = _POSSESSIVE.sub("", match[0])
         low = word.lower()
-        if len(word) < 3 or not word[0].isupper() or word[1:] != low[1:] or low in _CALENDAR or low in _TITLES:
+        if (
+            len(word) < 3
+            or "'" in word
+            or "’" in word
+            or not word[0].isupper()
+            or word[1:] != low[1:]
+            or low in _CALENDAR
+            or low in _TITLES
+        ):
             continue
         if is_common(low):
             continue
@@ -59,16 +100,8 @@ def names(source: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _held(name: str, pair: Pair, flat: str) -> bool:
-    low = name.lower()
-    short = plain(low)
-    if short[: max(3, len(short) - 1)] in flat:
-        return True
-    language = pair.language
-    known = places(language).get(low)
-    if known:
-        if any(word[:4] in known for word in pair.words):
-            return True
-    elif low[:4] in place_stems(language):
-        return True
-    return any(same(low, word, language) for word in pair.words if len(word) >= 3)
+def _translated(low: str, pair: Pair) -> bool:
+    """Say whether a name of a place stands in the translation under its own name there."""
+    if known := places(pair.language).get(low):
+        return any(word.startswith(stem) for word in pair.words for stem in known)
+    return is_people(low)

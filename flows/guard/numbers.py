@@ -3,14 +3,14 @@
 import re
 from functools import lru_cache
 
-from flows.facts import Fact
+from flows.facts import Atom, Fact
 from flows.facts.words import WORDS
 from flows.guard.convert import metric, twins
 from flows.guard.marks import marks
-from flows.guard.order import swapped
+from flows.guard.order import swapped, turned
 from flows.guard.pair import Pair, Source
 from flows.guard.pool import Pool, keys_of, roman_keys
-from flows.records import Language, Remark
+from flows.records import Language, Remark, Severity
 
 
 def check(pair: Pair) -> list[Remark]:
@@ -34,6 +34,8 @@ def check(pair: Pair) -> list[Remark]:
         remarks.append(
             pair.remark("number", "warn", f"{first} and {second} may have changed places in the translation.")
         )
+    elif not remarks and (score := turned(here, there)):
+        remarks.append(pair.remark("number", "warn", f"The two numbers of {score} changed sides in the translation."))
     return remarks
 
 
@@ -110,9 +112,23 @@ def _dates(pair: Pair, lost: list[Fact], added: list[Fact]) -> list[Remark]:
     there = _months_there(pair)
     asked = {key for fact in here for atom in fact.atoms for key in atom if key[0] == "m"}
     for fact in here:
-        moved = any(atom[0][0] == "m" and there.isdisjoint(atom) for atom in fact.atoms)
-        if moved or fact in lost:
-            severity = "block" if (there - asked if moved else added) else "warn"
+        months = next((atom for atom in fact.atoms if atom[0][0] == "m"), ())
+        moved = bool(months) and there.isdisjoint(months)
+        if moved or fact in lost or _parted(fact, months, pair):
+            severity: Severity = "block" if (there - asked if moved else added) else "warn"
             detail = f"The source says {fact.text}; no {fact.text} is in the translation."
             return [pair.remark("date", severity, detail)]
     return []
+
+
+def _parted(fact: Fact, months: Atom, pair: Pair) -> bool:
+    """Say whether a date's day or year no longer stands with its month, though the month is there with another number."""
+    rest = [atom for atom in fact.atoms if atom != months]
+    dates = [other for other in pair.facts if other.kind == "date" and any(set(months) & set(a) for a in other.atoms)]
+    numbered = [other for other in dates if len(other.atoms) > 1]
+    if not rest or not dates or len(dates) > 1:
+        return False
+    held = {key for other in dates for atom in other.atoms for key in atom}
+    if numbered:
+        return any(held.isdisjoint(atom) for atom in rest[:1])
+    return fact.text[0].isdecimal() and held.isdisjoint(rest[0])

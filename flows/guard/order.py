@@ -1,5 +1,6 @@
 """Turn the order of numbers in a pair into the two that changed places, if any."""
 
+from flows.facts import Fact
 from flows.guard.marks import Mark
 
 _ALIKE = (
@@ -31,6 +32,16 @@ def swapped(source: list[Mark], target: list[Mark]) -> tuple[Mark, Mark] | None:
             elif _took(left_there, left, right) or _took(right_there, right, left):
                 return left, right
     return None
+
+
+def turned(source: tuple[Fact, ...], target: tuple[Fact, ...]) -> str:
+    """Find a score or range whose two numbers changed sides: "2-0" told as "0-2"; "" when there is none."""
+    told = {fact.value for fact in target if ".." in fact.value}
+    for fact in source:
+        first, _, last = fact.value.partition("..")
+        if last and first != last and fact.value not in told and f"{last}..{first}" in told:
+            return fact.text
+    return ""
 
 
 def _agree(one: str, other: str) -> bool:
