@@ -10,13 +10,14 @@ import os
 from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from prefect import State, flow, get_run_logger, runtime, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.settings import temporary_settings
 from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from pydantic import Field
 
 from flows import __version__, labels, manifest, render_docx, render_pdf, report
 from flows import compose as composing
@@ -48,6 +49,7 @@ for _name in ("prefect.flow_runs", "prefect.task_runs"):
     logging.getLogger(_name).addFilter(report.untraced)
 
 
+AtLeastOne = Field(min_length=1)
 _ORDER: ContextVar[Order | None] = ContextVar("order", default=None)
 _RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=1)
 """One language after another: the engine fills every core by itself, and the rest holds Python's lock."""
@@ -156,8 +158,8 @@ def publish(
 @flow(name="brief", flow_run_name=_run_name, persist_result=False, task_runner=_RUNNER)
 def brief(
     article: str,
-    languages: tuple[Language, ...] = LANGUAGES,
-    formats: tuple[Format, ...] = FORMATS,
+    languages: Annotated[tuple[Language, ...], AtLeastOne] = LANGUAGES,
+    formats: Annotated[tuple[Format, ...], AtLeastOne] = FORMATS,
     use_memory: bool = True,
     strict: bool = False,
     title: str = "",
@@ -188,7 +190,7 @@ def brief(
     for bug in bugs:
         raise bug  # the languages without one are published by now
     translations = tuple(one.translation for one in done.values())
-    order.outcome = Outcome(
+    outcome = Outcome(
         slug=slug,
         folder=settings.output / slug,
         publications=publications,
@@ -196,10 +198,11 @@ def brief(
         failures=failures,
         people={one.language: sum(s.needs_person for s in one.segments) for one in translations},
     )
-    create_markdown_artifact(report.markdown(order.outcome), key=slug, description="what the run made")
-    create_table_artifact(report.rows(order.outcome), key=f"{slug}-languages", description="segments by origin")
-    failed = order.outcome.failures or (settings.strict and any(order.outcome.people.values()))
-    return (Failed if failed else Completed)(message=report.sentence(order.outcome))
+    create_markdown_artifact(report.markdown(outcome), key=slug, description="what the run made")
+    create_table_artifact(report.rows(outcome), key=f"{slug}-languages", description="segments by origin")
+    order.outcome = outcome
+    failed = failures or (settings.strict and any(outcome.people.values()))
+    return (Failed if failed else Completed)(message=report.sentence(outcome))
 
 
 def start(order: Order, *, temporary: bool) -> Outcome:

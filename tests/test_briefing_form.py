@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from prefect.exceptions import ParameterTypeError
 from prefect.states import Failed
 from prefect.utilities.callables import parameter_schema
 
@@ -44,6 +45,10 @@ def test_the_form_of_the_web_page_can_start_a_run() -> None:
     filled = briefing.brief.validate_parameters(
         {"article": "a.txt", "languages": ["tr"], "formats": ["pdf"], "published": "2021-12-30"}
     )
+    assert fields["languages"]["minItems"] == fields["formats"]["minItems"] == 1
+    for wrong in ({"languages": []}, {"languages": ["de"]}, {"formats": ["odt"]}):
+        with pytest.raises(ParameterTypeError):
+            briefing.brief.validate_parameters({"article": "a.txt", **wrong})
     assert filled["published"] == date(2021, 12, 30) and tuple(filled["languages"]) == ("tr",)
 
 
