@@ -9,7 +9,8 @@ import typer
 
 from flows.cli import choices
 from flows.cli.console import err
-from flows.errors import ArticleError, NeedsPersonError
+from flows.cli.lines import read_lines
+from flows.errors import NeedsPersonError
 from flows.records import Article, Block, TranslatedSegment
 from flows.settings import load
 
@@ -34,7 +35,7 @@ def translate(
 
     (language,) = choices.languages(to)[:1]
     settings = load(use_memory=memory)
-    lines = _lines(file)
+    lines = read_lines(file)
     blocks = tuple(
         Block(id=f"p{number}", kind="paragraph", text=line.strip())
         for number, line in enumerate(lines, 1)
@@ -82,20 +83,3 @@ def _row(line: str, text: str, pieces: list[TranslatedSegment]) -> dict[str, obj
         for remark in piece.remarks
     ]
     return {"source": line, "target": text, "origins": [piece.origin for piece in pieces], "remarks": remarks}
-
-
-def _lines(file: Path | None) -> list[str]:
-    """Read the lines; raises ArticleError when they cannot be read or are not UTF-8."""
-    name = file.name if file else "standard input"
-    try:
-        data = file.read_bytes() if file else sys.stdin.buffer.read()
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        raise ArticleError(
-            f"{name} cannot be read: {error.strerror}.", hint="Check the path and your rights."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise ArticleError(
-            f"{name} is not UTF-8 text (byte {error.start}).", hint="Convert it first, for example with iconv -t UTF-8."
-        ) from error
-    return text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else []
