@@ -10,10 +10,15 @@ __all__ = ["check"]
 def check(source: str, target: str, language: Language, *, segment: str = "") -> tuple[Remark, ...]:
     """Say what is wrong with a translation; () when nothing is. Both texts are NFC, one sentence (or a piece of one)."""
     pair = read(source, target, language, segment)
-    if stop := length.check(pair):
-        if stop[0].kind == "empty":
-            return tuple(stop)
-    remarks = stop
-    for room in (loops, copied, script, links, numbers, names, negation, surface):
+    if empty := length.check_empty(pair):
+        return tuple(empty)
+    named, lost_names = names.check(pair)
+    numbered = numbers.check(pair)
+    lost_number = any(remark.severity == "block" or "does not" in remark.detail for remark in numbered)
+    remarks = length.check(pair, lost_names=lost_names, lost_number=lost_number)
+    for room in (loops, copied, script, links):
+        remarks += room.check(pair)
+    remarks += numbered + named
+    for room in (negation, surface):
         remarks += room.check(pair)
     return tuple(remarks)

@@ -7,7 +7,7 @@ from flows.facts.common import is_common
 from flows.facts.fold import fold
 from flows.facts.names import CAPITAL
 from flows.facts.places import is_people, places
-from flows.facts.skeleton import english, plain, same, within
+from flows.facts.skeleton import begins, english, plain, same, within
 from flows.facts.words import WORDS
 from flows.guard.pair import WORD, Pair
 from flows.records import Language, Remark
@@ -22,20 +22,20 @@ _HEADLINE = 0.6
 """Share of capitalised words from which a source is a headline, where a capital says nothing."""
 
 
-def check(pair: Pair) -> list[Remark]:
+def check(pair: Pair) -> tuple[list[Remark], float]:
     """Find names that the translation lacks in every spelling.
 
     `warn`: a person may well write "he" for a name, or translate one. Limits: names made of common words ("Black
-    Beauty") are not asked for, nor is the first word of a sentence unless another name follows it.
+    Beauty") are not asked for, nor is the first word of a sentence unless another name follows it. Also gives the share
+    of the names that are lost.
     """
     wanted = names(pair.source.text)
-    if not wanted:
-        return []
-    lost = _lost(wanted, pair)
+    lost = _lost(wanted, pair) if wanted else []
     if not lost:
-        return []
+        return [], 0.0
     listed = ", ".join(dict.fromkeys(lost))
-    return [pair.remark("name", "warn", f"The source names {listed}; the translation does not.")]
+    detail = f"The source names {listed}; the translation does not."
+    return [pair.remark("name", "warn", detail)], len(lost) / (len(wanted) + 1)
 
 
 def _lost(wanted: tuple[str, ...], pair: Pair) -> list[str]:
@@ -46,8 +46,7 @@ def _lost(wanted: tuple[str, ...], pair: Pair) -> list[str]:
     open_names = []
     for name in dict.fromkeys(wanted):
         low = plain(name.lower())
-        head = low[: max(3, len(low) - 1)] if len(low) > 3 else low
-        hit = next((i for i, word in enumerate(flat) if free[i] and word.startswith(head)), None)
+        hit = next((i for i, word in enumerate(flat) if free[i] and begins(low, word)), None)
         if hit is None:
             open_names.append(name)
         else:
@@ -65,8 +64,10 @@ def _lost(wanted: tuple[str, ...], pair: Pair) -> list[str]:
 
 
 def _hides(low: str, word: str, language: Language) -> bool:
-    """Say whether a longer or uncapitalised word is made of a name: "londonlu", "берлинский", "Honkonqda"."""
-    return len(word) > len(low) + 1 and within(low, word, language)
+    """Say whether a longer or uncapitalised word is made of a name: "londonlu", "берлинский", "Honkonqda", "маори"."""
+    return (len(word) > len(low) + 1 and within(low, word, language)) or (
+        len(low) > 4 and begins(plain(low), plain(word))
+    )
 
 
 @lru_cache(maxsize=8192)
