@@ -69,6 +69,6 @@ def test_batches_hold_what_they_may() -> None:
     batches = batch._filled(chosen, range(len(chosen)), 200)
     assert batches == [[0, 1], [2, 3, 4, 5], [6, 7]]
     assert batch._filled([["x"] * 300], [0], 200) == [[0]]
-    assert batch._size(2000, 1024, 2) == 501
+    assert batch._size(1000, 1024, 2) == 551
     assert batch._size(10, 1024, 2) == batch._SMALLEST_BATCH
     assert batch._size(100_000, 1024, 2) == 1024
