@@ -32,21 +32,23 @@ def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
         )
     glued = r"(?:[-–'’]?[^\W\d_]{1,5})?"
     tail = {
-        "az": rf"(?:\s+{_YEAR}(?:{year})?)?",
-        "tr": rf"(?:\s+{_YEAR}(?:{year}|['’][^\W\d_]+)?)?",
-        "ru": rf"(?:\s+{_YEAR}(?:{year})?)?",
+        "az": rf"(?:,?\s+{_YEAR}(?:{year})?)?",
+        "tr": rf"(?:,?\s+{_YEAR}(?:{year}|['’][^\W\d_]+)?)?",
+        "ru": rf"(?:,?\s+{_YEAR}(?:{year})?)?",
     }[language]
     ahead = rf"{_YEAR}(?:{year}|['’][^\W\d_]+)?,?\s+"
     after = rf"(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{glued}(?![^\W_])(?!{year})"
+    day = rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}(?:-?(?:го|е))?"
     shapes = [
-        rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}(?:-?(?:го|е))?\s+{month}{tail}",
+        rf"{ahead}{day}\s+{month}",
+        rf"{day}\s+{month}{tail}",
         rf"{ahead}{month}(?:(?<=n)\s+|\s+ay[^\W\d_]*n\s+){after}",
-        rf"{month}(?:(?<=n)\s+|\s+ay[^\W\d_]*n\s+){after}",
+        rf"{month}(?:(?<=n)\s+|\s+ay[^\W\d_]*n\s+){after}{tail}",
         rf"{ahead}{month}(?:\s+ay[^\W\d_]*)?",
         rf"{month}{tail}",
     ]
     if language == "ru":  # never writes the day after the month; az and tr do so after a genitive ("sentyabrın 24-də")
-        del shapes[1:3]
+        del shapes[2:4]
     return tuple(map(re.compile, shapes))
 
 

@@ -8,29 +8,47 @@ from babel import Locale
 from flows.facts.common import is_common
 from flows.facts.fold import fold
 from flows.facts.skeleton import same
-from flows.records import Language
+from flows.records import LANGUAGES, Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ADJECTIVE = re.compile("(?:[aei]ns?|ish|ese|i|is|ics?|ch|ers?)$")
 _STEM = 4
 """Letters that stay when a place takes an ending: "Fransa", "Fransanın"; "Германия", "немецкий" does not need to match."""
 _EXONYMS = {
-    "jerusalem": ("qüds", "иеру", "kudü"),
-    "caspian": ("xəzə", "касп", "haza"),
-    "aegean": ("egey", "эгей", "ege"),
-    "nagorno": ("dağl", "наго", "dağl"),
-    "danube": ("duna", "дуна", "tuna"),
-    "euphrates": ("fəra", "евфр", "fıra"),
-    "tigris": ("dəcl", "тигр", "dicl"),
-    "nile": ("nil", "нил", "nil"),
-    "bosphorus": ("bosf", "босф", "boğa"),
-    "dardanelles": ("dard", "дард", "çana"),
-    "thrace": ("frak", "фрак", "trak"),
-    "anatolia": ("anad", "анат", "anad"),
-    "mesopotamia": ("meso", "месо", "mezo"),
-    "venus": ("vene", "вене", "venü"),
+    "jerusalem": "qüds yerus | иерус | kudüs",
+    "caspian": "xəzər | касп | hazar",
+    "aegean": "egey ege | эгей | ege",
+    "nagorno": "dağlıq | нагорн | dağlık yukar",
+    "danube": "dunay | дуна | tuna",
+    "euphrates": "fərat | евфр | fırat",
+    "tigris": "dəclə | тигр | dicle",
+    "nile": "nil | нил | nil",
+    "bosphorus": "bosfor | босф | boğaz",
+    "dardanelles": "dardanel çanaq | дардан | çanakkale",
+    "thrace": "frakiya trakiya | фрак | trak",
+    "anatolia": "anado | анато | anado",
+    "venus": "vener | венер | venüs",
+    "scotland": "şotland | шотл | iskoç",
+    "scottish": "şotland | шотл | iskoç",
+    "england": "ingil | англ брит великоб | ingil",
+    "wales": "uels | уэль | galler",
+    "welsh": "uels | уэль валл | galler galce",
+    "british": "brit ingil | брит англ великоб соединен | ingil brit birleş",
+    "britain": "brit ingil | брит англ великоб соединен | ingil brit birleş",
+    "europe": "avro | евро | avru",
+    "europa": "avro | евро | avru",
+    "european": "avro | евро | avru",
+    "america": "amer abş | амер сша штат | amer abd",
+    "american": "amer abş | амер сша штат | amer abd",
+    "americans": "amer abş | амер сша штат | amer abd",
+    "indian": "hind | инди | hint hindi",
+    "mandarin": "mandarin çin | мандарин кита | mandarin çin",
+    "greek": "yunan | греч грек | yunan",
+    "hague": "haaqa | гааг | lahey",
+    "mumbai": "mumbay bombey | мумба бомбе | mumbai bombay",
+    "beijing": "pekin | пекин | pekin",
 }
-"""Names near this desk that CLDR lacks and no sound rule links: stems in az, ru, tr."""
+"""Names that CLDR lacks or gives one of several for, and that no sound rule links: stems in az | ru | tr."""
 
 
 @lru_cache(maxsize=3)
@@ -51,7 +69,7 @@ def places(language: Language) -> dict[str, frozenset[str]]:
                 own = [other for other in there if same(word, other, language)]
                 found.setdefault(word, set()).update(other[:_STEM] for other in own or there)
     for name, stems in _EXONYMS.items():
-        found.setdefault(name, set()).add(stems[("az", "ru", "tr").index(language)])
+        found.setdefault(name, set()).update(stems.split("|")[LANGUAGES.index(language)].split())
     return {word: frozenset(stems) for word, stems in found.items()}
 
 

@@ -28,6 +28,8 @@ _CODE = re.compile(
     r"(?<![^\W_])(?:[A-ZА-ЯЁÇĞİÖŞÜƏ][^\W\d_]*-?\d+[^\W_]*|[^\W\d_]+\d+[^\W_]*|\d+[A-ZА-ЯЁ][^\W_]*)(?:-\d+)*(?![.,]\d)"
 )
 _UNIT_CODE = re.compile(r"[ckmd]?m[23²³]|km/?h?", re.IGNORECASE)
+_LASTING = re.compile("года|лет|годов")
+"""Forms of "year" that count years where "году" names one: "34 года", "34 году"."""
 _DIGITS = re.compile(r"\d+")
 _HAS_DIGIT = re.compile(r"\d")
 _STEM = 5
@@ -72,7 +74,8 @@ def _counts(match: re.Match[str], language: SourceLanguage) -> str:
     if sign := match["sign"] or match["sign3"]:
         return _SIGNS[sign]
     if match["year1"] or match["year2"]:
-        return "year"
+        lasting = not match["year1"] and (language == "az" or _LASTING.search(match["year2"]))
+        return "year" if lasting and len(match["a"]) != 4 else "calendar year"
     last = match.lastgroup
     if last and last[0] in "cu" and last[1:].isdigit():
         return (WORDS[language].money if last[0] == "c" else WORDS[language].units)[int(last[1:])][0]
@@ -84,7 +87,7 @@ def _kind(match: re.Match[str], language: SourceLanguage, counts: str) -> FactKi
     plain_year = len(written) == 4 and written.isdecimal() and "1100" <= written <= "2100"
     if match["percent"] or match["before"]:
         return "percent"
-    if counts == "year" and plain_year and (match["year1"] or match["year2"]):
+    if counts == "calendar year":
         return "year"
     if counts:
         return "money" if counts.isupper() or counts == "cent" else "measure"

@@ -13,20 +13,29 @@ from rapidfuzz.distance import Levenshtein
 from flows.facts.fact import SourceLanguage
 
 _DIGRAPHS = (
-    ("ç", "S"), ("sch", "S"), ("tch", "S"), ("cch", "S"), ("cz", "S"), ("sh", "S"), ("zh", "S"), ("ph", "F"), ("th", "T"),
-    ("kh", "K"), ("wh", "4"), ("ck", "K"), ("dg", "S"), ("tz", "S"), ("ts", "S"), ("ch", "1"), ("gh", "2"), ("qu", "K4"),
+    ("ç", "S"), ("sch", "S"), ("tch", "S"), ("cch", "6"), ("au", "4"), ("cz", "S"), ("sh", "S"), ("zh", "S"), ("ph", "F"), ("th", "T"),
+    ("kh", "2"), ("wh", "4"), ("ck", "K"), ("dg", "S"), ("tz", "S"), ("ts", "S"), ("ch", "1"), ("gh", "2"), ("qu", "K4"),
     ("wr", "R"), ("kn", "N"),
 )  # fmt: skip
 _ENGLISH = str.maketrans(dict(zip("ckgqszbpfvwdtlrmnjhx", "KKKKSSPPFF4TTLRMN325", strict=True)))
-_ALTERNATIVES = {"1": ("S", "K"), "2": ("", "K"), "3": ("S", "K", ""), "4": ("F", ""), "5": ("KS", "S", "K")}
+_ALTERNATIVES = {
+    "1": ("S", "K"),
+    "2": ("", "K"),
+    "3": ("S", "K", ""),
+    "4": ("F", ""),
+    "6": ("S", "KS"),
+    "5": ("KS", "S", "K"),
+}
 """Sounds English spelling leaves open: ch, soft g (1); silent h, gh (2); j (3); w (4); x (5)."""
 _LATIN = str.maketrans(dict(zip("cçşjszxkqgvfbpdtlrmnw", "SSSSSSKKKKFFPPTTLRMNF", strict=True)))
 _CYRILLIC = str.maketrans(dict(zip("жшщчцсзхгкбпвфдтлрмн", "SSSSSSSKKKPPFFTTLRMN", strict=True)))
 _PLAIN = str.maketrans("çğışöüəâîûéèêëáàäãåíìïóòôõúùñýžšćčđłńřťāēīōū", "cgisoueaiueeeeaaaaaiiioooouunyzsccdlnrtaeiou")
+_PLAIN |= str.maketrans("абвгдеёзийклмнопрстуфцыэ", "abvgdeeziiklmnoprstufcye")
+_PLAIN |= str.maketrans({"ж": "zh", "х": "kh", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya", "ь": "", "ъ": ""})
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT = re.compile("(?:[aeiou]s|[aeiou]x|[aeo]u[txdz]|[eo]t|[ei]z|gues|ques)$")
 """Ends that fall silent (Lemieux, Jacques) or are left off (Augustus → Август, Pythagoras → Pifaqor)."""
-_OTHER = re.compile("[^A-Z1-5]+")
+_OTHER = re.compile("[^A-Z1-6]+")
 _LEADS = {
     **{letter: (letter.upper().translate(str.maketrans("BDVZQ", "PTFSK")),) for letter in "bdflmnrvzqtkp"},
     **{
@@ -49,8 +58,13 @@ _ENDING = 5
 
 
 def plain(word: str) -> str:
-    """Take the marks off Latin letters: "Barça" and "Barca" are one name."""
+    """Give the bare Latin letters of a word in lower case: "barça" and "barca" are one name, and "маори" is "maori"."""
     return word.translate(_PLAIN)
+
+
+def begins(name: str, flat: str) -> bool:
+    """Say whether a word, made plain, begins with a name, made plain; the last letter may change with an ending."""
+    return flat.startswith(name[: max(3, len(name) - 1)] if len(name) > 3 else name)
 
 
 @lru_cache(maxsize=16384)
@@ -65,7 +79,7 @@ def english(name: str) -> tuple[str, ...]:
     readings = product(*(_ALTERNATIVES.get(letter, (letter,)) for letter in word))
     found = [_DOUBLED.sub(r"\1", "".join(letters)) for letters in islice(readings, _VARIANTS)]
     if _SILENT.search(name):
-        found += [skeleton[:-1] for skeleton in found if len(skeleton) > 2]
+        found += [skeleton[:-1] for skeleton in found if len(skeleton) > 1]
     return tuple(dict.fromkeys(found))
 
 
@@ -91,10 +105,8 @@ def same(name: str, word: str, language: SourceLanguage) -> bool:
     Consonants decide: all of them up to three, all but one up to five, all but two in longer names. A skeleton of one
     or two sounds is so common that the words must also be about as long as each other.
     """
-    if language != "ru" or word < "\u0400":
-        flat = plain(name)
-        if plain(word).startswith(flat[: max(3, len(flat) - 1)] if len(flat) > 3 else flat):
-            return True
+    if begins(plain(name), plain(word)):
+        return True
     if _lead(word, language) not in _LEADS.get(name[0], ("",)):
         return False
     there = other(word, language)

@@ -9,9 +9,14 @@ _FUNCTION = frozenset(
     "the of and with that for was were from this which have has been are is by to it they their".split()
 )
 _ENGLISH = re.compile(
-    r"w|th|sh|ch|ck|ee|oo|ou|ea|tion$|ph|gh|ff|ss|ing$|ings$|ed$|ght|[^aeiou]e$|ly$|ies$|ity$|[^aeiou]y$|[^aeiou]ers?$|[^aiouse]s$"
+    r"w|th|sh|ck|ee|oo|ou|ea(?!l)|tion$|ph|gh|ff|ing$|ings$|ed$|ly$|ies$|ity$|[^aeiou]y$|[^aeiou]ers$|[bcdfgkmpt]les?$|[^aiouse]s$"
 )
 """Spellings of English that az and tr do not use: what tells "parody" from "problem", which all of them share."""
+_LOANS = frozenset(
+    "show wifi web weekend rugby tweet playoff club online offline whisky punk flash smart hashtag bungee karate lens bowling "
+    "shop coffee zoom loop boots blues".split()
+)
+"""English words that Turkish and Azerbaijani write as they are."""
 _QUOTED = re.compile(r"[\"“«„‘(][^\"”»“’)]*[\"”»“’)]")
 _RUN = 4
 """Source words in a row that no translator leaves standing outside quotation marks."""
@@ -36,7 +41,11 @@ def check(pair: Pair) -> list[Remark]:
         return [pair.remark("untranslated", "block", "The sentence was left in English.")]
     if run := _run(pair, bare):
         return [pair.remark("untranslated", "block", f"“{run}” was left in English.")]
-    english = [word for word in copied if len(word) >= 4 and (pair.language == "ru" or _ENGLISH.search(word))]
+    english = [
+        word
+        for word in copied
+        if len(word) >= 4 and word not in _LOANS and (pair.language == "ru" or _ENGLISH.search(word))
+    ]
     function = {word for word in copied if word in _FUNCTION}
     if len(function) >= 2:
         return [pair.remark("untranslated", "block", f"English words were left: {', '.join(sorted(function))}.")]

@@ -8,10 +8,11 @@ from flows.records import Remark
 
 _MARKS = re.compile(r"([^\w\s])(?:\s*\1){4,}")
 _SYLLABLES = re.compile(r"([^\W\d_]{2,6}?)\1{3,}|([^\W\d_])\2{4,}")
+_NUMBER_TWICE = re.compile(r"(?<!\S)([\d.,]*\d)(?:\s+\1){2,}(?![\d.,]*\d)")
 _STEM = 5
 """Letters of a word that stay when its ending changes: "Respublikası", "Respublikasının"."""
 _SHORT_PHRASE = 5
-_LONG_PHRASE = 14
+_LONG_PHRASE = 20
 """Letters: below the first a doubled pair of words is grammar ("o da o da"), above the second three words are a phrase."""
 
 
@@ -31,7 +32,10 @@ def check(pair: Pair) -> list[Remark]:
         return [pair.remark("loop", "block", f"The translation repeats “{found[1] or found[2]}” over and over.")]
     if re.search(r"\.(?:\s*\.){5,}", text):
         return [pair.remark("loop", "block", "The translation is a row of full stops.")]
-    if len(set(words)) > len(words) - 2:
+    if twice := _NUMBER_TWICE.search(text):
+        if not _NUMBER_TWICE.search(pair.source.folded):
+            return [pair.remark("loop", "block", f"The translation repeats “{twice[1]}” over and over.")]
+    if len({word[:_STEM] for word in words}) > len(words) - 2:
         return []
     here = pair.source.words
     if phrase := _running(words, here) or _scattered(words, here):
@@ -85,9 +89,10 @@ def _stems(words: tuple[str, ...]) -> tuple[str, int]:
 
 
 def _twice(words: tuple[str, ...], here: tuple[str, ...]) -> str:
-    phrase, times = _most(words, 3)
-    written = " ".join(phrase)
-    if times >= 2 and len(written) >= _LONG_PHRASE and times > _most(here, 3)[1] and _most(here, 2)[1] < 2:
-        return written
+    for size in (3, 4):
+        phrase, times = _most(words, size)
+        written = " ".join(phrase)
+        if times >= 2 and len(written) >= _LONG_PHRASE and times > _most(here, size)[1] and _most(here, 2)[1] < 2:
+            return written
     stem, times = _stems(words)
     return stem if times == 4 and times > _stems(here)[1] + 1 else ""

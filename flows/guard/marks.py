@@ -11,7 +11,7 @@ class Mark:
 
     atom: Atom
     counts: str
-    """"percent", "USD", "length", "year", "date", "time" …, or "number" for a bare one."""
+    """"percent", "USD", "length", "year", "calendar year", "date", "time" …, or "number" for a bare one."""
     fact: Fact
 
 
@@ -22,5 +22,7 @@ def marks(facts: tuple[Fact, ...]) -> list[Mark]:
 
 def _counts(fact: Fact, atom: Atom) -> str:
     if fact.kind == "date":
-        return "month's name" if atom[0][0] == "m" else "year" if len(atom[0]) == 4 else "date"
-    return fact.kind if fact.kind in ("percent", "time", "year", "ordinal") else fact.counts or fact.kind
+        return "month's name" if atom[0][0] == "m" else "calendar year" if len(atom[0]) == 4 else "date"
+    if fact.kind == "year":
+        return "calendar year"
+    return fact.kind if fact.kind in ("percent", "time", "ordinal") else fact.counts or fact.kind

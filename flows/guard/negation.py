@@ -7,7 +7,7 @@ from flows.records import Language, Remark
 
 _ENGLISH = re.compile(
     r"\b(?:not|cannot|never|nobody|nothing|nowhere|neither|none|without|unable|no"
-    r"|den(?:y|ied|ies|ying)|alleged(?:ly)?|alleges?)\b|n['’]t\b"
+    r"|den(?:ied(?! by)|ies|ying)|alleged(?:ly)?|alleges?)\b|n['’]t\b"
 )
 _IDIOMS = re.compile(
     r"\bnot (?:to mention|long|unlike|until|because|all that|yet)\b|\bno (?:longer|doubt|matter|more|less|fewer|sooner|reason"
@@ -15,7 +15,7 @@ _IDIOMS = re.compile(
     r"|\bcan(?:no|['’])t (?:help|wait)\b|\bforget\b|n['’]t (?:be|have been) more\b|\b(?:don['’]t|do not|never) (?:forget|underestimate)\b"
 )
 """Negations in form that other languages often put as statements: "no longer", "don't forget"."""
-_DENIED = frozenset({"deny", "denied", "denies", "denying"})
+_DENIED = frozenset({"denied", "denies", "denying"})
 _ALLEGED = frozenset({"alleged", "allegedly", "allege", "alleges"})
 _THERE: dict[Language, re.Pattern[str]] = {
     "az": re.compile(
@@ -30,8 +30,8 @@ _THERE: dict[Language, re.Pattern[str]] = {
         r"|s[ıi]n(?![ıidea])|y[ae]r[ae]k|m[ae]kt|s[ae]|y[ıi]n(?![ıi])|d[ae]n(?![^\W_]))|s[ıiuü]z))"
     ),
     "ru": re.compile(
-        r"(?<![^\W_])(?:не(?![^\W_])|нет|без(?!опас)|нельзя|невозм|непрост|неспособ|недост|неизв|незак|неправ|неопубл|невин"
-        r"|отсутств|отказ|отриц|опроверг|запре|лиш[иеа]|нечег|против|освобо)"
+        r"(?<![^\W_])(?:не(?![^\W_])|не(?!д[ае]л|дав|которо|которы|сколь|м[её]?[цдн]|фт|б[оеу]|рв|г[оа]|й|[её]|ж|зави|обх|ожид|посред|когд|прем|пр[еи]р|утом|сущ)\w{4}|нет|без(?!опас)|нельзя|невозм|непрост|неспособ|недост|неизв|незак|неправ|неопубл|невин"
+        r"|отсутств|редко|вряд|вместо|равно|плохо|реже|едва|отказ|отриц|опроверг|запре|лиш[иеа]|нечег|против|освобо)"
     ),
 }
 """Words and verb endings that negate. Words that only go with a negated verb ("heç", "hiç", "никогда") do not count."""

@@ -5,12 +5,17 @@ from functools import lru_cache
 
 from flows.facts import Atom, Fact
 from flows.facts.words import WORDS
+from flows.facts.words.table import listed
 from flows.guard.convert import metric, twins
 from flows.guard.marks import marks
 from flows.guard.order import swapped, turned
 from flows.guard.pair import Pair, Source
 from flows.guard.pool import Pool, keys_of, roman_keys
 from flows.records import Language, Remark, Severity
+
+_RUNS = re.compile(r"\d+")
+_STEM = 4
+_SHORT_MONTHS = frozenset(listed("may май мая мае ма"))
 
 
 def check(pair: Pair) -> list[Remark]:
@@ -27,7 +32,8 @@ def check(pair: Pair) -> list[Remark]:
     lost = [fact for fact in here if fact.atoms and not _carried(fact, pool)]
     lost = [fact for fact in lost if not any(twins(fact, other) for other in here if other not in lost)]
     told = keys_of(here) | _hidden(pair.source)
-    added = [fact for fact in there if fact.in_digits and not _told(fact, told, here)]
+    digits = frozenset(_RUNS.findall(pair.source.text))
+    added = [fact for fact in there if fact.in_digits and not _told(fact, told, here, digits)]
     remarks = _numbers(pair, lost, added) + _dates(pair, lost, added)
     if not remarks and (two := swapped(marks(here), marks(there))):
         first, second = (mark.fact.text for mark in two)
@@ -64,9 +70,12 @@ def _hidden(source: Source) -> frozenset[str]:
     return frozenset(found | roman_keys(source.text))
 
 
-def _told(fact: Fact, told: set[str], here: tuple[Fact, ...]) -> bool:
+def _told(fact: Fact, told: set[str], here: tuple[Fact, ...], digits: frozenset[str]) -> bool:
     """Say whether the source accounts for a number of the translation."""
     if all(not told.isdisjoint(atom) for atom in fact.atoms if atom[0][0] != "m"):
+        return True
+    runs = _RUNS.findall(fact.text)
+    if len(runs) > 1 and all(len(run) > 2 and run in digits for run in runs):
         return True
     spans = [span for other in here for span in metric(other)]
     return all(
@@ -91,17 +100,20 @@ def _numbers(pair: Pair, lost: list[Fact], added: list[Fact]) -> list[Remark]:
 
 
 @lru_cache(maxsize=4)
-def _month(language: Language) -> re.Pattern[str]:
-    return re.compile(f"(?<![^\\W_])(?P<m>{WORDS[language].month})")
+def _month_stems(language: Language) -> tuple[tuple[str, str], ...]:
+    """Give the beginning of each month's name, enough for adjectives too ("декабрьский"), with its key."""
+    stems: dict[str, str] = {}
+    for form, number in WORDS[language].months.items():
+        if len(form) >= _STEM or form in _SHORT_MONTHS:
+            stems.setdefault(form[:_STEM], f"m{number}")
+    return tuple(stems.items())
 
 
 def _months_there(pair: Pair) -> set[str]:
-    """Give the target's months: those of its dates, and any month's name in any case."""
+    """Give the target's months: those of its dates, and any month's name in any case or as an adjective."""
     found = {key for fact in pair.facts for atom in fact.atoms for key in atom if key[0] == "m"}
-    months = WORDS[pair.language].months
-    for match in _month(pair.language).finditer(pair.folded):
-        written = match["m"]
-        found.update(f"m{months[written[:n]]}" for n in range(len(written), 1, -1) if written[:n] in months)
+    stems = _month_stems(pair.language)
+    found.update(key for word in pair.words for stem, key in stems if word.startswith(stem))
     return found
 
 
@@ -130,5 +142,5 @@ def _parted(fact: Fact, months: Atom, pair: Pair) -> bool:
         return False
     held = {key for other in dates for atom in other.atoms for key in atom}
     if numbered:
-        return any(held.isdisjoint(atom) for atom in rest[:1])
+        return any(held.isdisjoint(atom) for atom in rest)
     return fact.text[0].isdecimal() and held.isdisjoint(rest[0])

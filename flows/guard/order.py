@@ -1,6 +1,7 @@
 """Turn the order of numbers in a pair into the two that changed places, if any."""
 
 from flows.facts import Fact
+from flows.facts.words import WORDS
 from flows.guard.marks import Mark
 
 _ALIKE = (
@@ -57,7 +58,7 @@ def _pair_up(source: list[Mark], target: list[Mark]) -> list[tuple[int, Mark, Ma
     """Pair numbers that occur once on either side: (place in target, source mark, target mark), in source order."""
     paired = []
     for mark in source:
-        if mark.counts == "month's name":
+        if mark.counts == "month's name" or mark.fact.text.lower() in WORDS["en"].amounts:
             continue
         keys = set(mark.atom)
         there = [(i, other) for i, other in enumerate(target) if not keys.isdisjoint(other.atom)]

@@ -13,7 +13,7 @@ _MIXED = re.compile(
 _LONE_LATIN = re.compile(r"(?<![^\W_])[aceopxyABEKMHOPCTX](?=\s+[\u0400-\u04ff])")
 _LOOK_ALIKES = "aceopxyABEKMHOPCTX"
 _FOREIGN = {"az": re.compile("[wâîûêñéèáàóòíúß]"), "tr": re.compile("[qwxəñß]")}
-_ENOUGH = 60
+_ENOUGH = 80
 """Letters after which Azerbaijani without any ə (one letter in eleven) is something else: Turkish, or a wrong keyboard."""
 
 
