@@ -97,8 +97,8 @@ def month(source: str, target: str, language: Language, rng: random.Random) -> s
 
 
 def _english_month(index: int) -> re.Pattern[str]:
-    names = "January February March April May June July August September October November December".split()
-    return re.compile(rf"\b{names[index][:3]}")
+    name = "January February March April May June July August September October November December".split()[index]
+    return re.compile(rf"\b(?:{name}|{name[:3]}\.|{name[:4]}\.)(?!\w)")
 
 
 def _russian_ending(old: str, new: str, ending: str) -> str:

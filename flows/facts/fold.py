@@ -2,11 +2,10 @@
 
 from flows.facts.fact import SourceLanguage
 
-_DOTS = str.maketrans({"İ": "i", "I": "ı"})
-_PLAIN = str.maketrans({"İ": "i"})
-
 
 def fold(text: str, language: SourceLanguage) -> str:
     """Lower text for comparison, never for print: az and tr pair İ with i and I with ı. Positions stay the same."""
-    lowered = text.translate(_DOTS if language in ("az", "tr") else _PLAIN).lower()
+    if language in ("az", "tr"):
+        text = text.replace("I", "ı")
+    lowered = text.replace("İ", "i").lower()
     return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

@@ -23,7 +23,7 @@ def strip_ending(word: str, language: SourceLanguage) -> str:
     return (_ENGLISH_ENDING if language == "en" else _ENDING).sub("", word)
 
 
-def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
+def find(text: str, language: SourceLanguage) -> list[Fact]:
     """Find acronyms, and runs of capitalised words that do not begin the sentence."""
     facts: list[Fact] = []
     run: list[re.Match[str]] = []

@@ -57,6 +57,7 @@ _ENDING = 5
 """Letters that endings may add to a short name: "Li" → "Linin", "Ma" → "Manın"."""
 
 
+@lru_cache(maxsize=32768)
 def plain(word: str) -> str:
     """Give the bare Latin letters of a word in lower case: "barça" and "barca" are one name, and "маори" is "maori"."""
     return word.translate(_PLAIN)
@@ -119,6 +120,19 @@ def same(name: str, word: str, language: SourceLanguage) -> bool:
         for end in range(max(1, min(size - 1, longest)), longest + 1):
             if Levenshtein.distance(here, there[:end], score_cutoff=limit) <= limit:
                 return True
+    return False
+
+
+@lru_cache(maxsize=65536)
+def like(name: str, word: str, language: SourceLanguage) -> bool:
+    """Say whether a word might be an unusual spelling of a name: the same first sound and half of the consonants."""
+    if _lead(word, language) not in _LEADS.get(name[0], ("",)):
+        return False
+    there = other(word, language)
+    for here in english(name):
+        limit = len(here) // 2
+        if here and Levenshtein.distance(here, there[: len(here)], score_cutoff=limit) <= limit:
+            return True
     return False
 
 

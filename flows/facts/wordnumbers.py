@@ -1,6 +1,7 @@
 """Turn numbers written as words into facts."""
 
 import re
+from functools import lru_cache
 
 from flows.facts.fact import Fact, FactKind, SourceLanguage, key
 from flows.facts.words import WORDS, Words
@@ -9,6 +10,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _JOINTS: dict[SourceLanguage, tuple[str, ...]] = {"en": ("", "and"), "az": ("",), "ru": ("",), "tr": ("",)}
 """What may stand between two words of one number: "one hundred and fifty"."""
 _Word = tuple[int, int, str]
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(language: SourceLanguage) -> frozenset[str]:
+    words = WORDS[language]
+    return frozenset((*words.numbers, *words.scales, *words.ordinals, *words.amounts))
 
 
 def _room(value: int) -> int:
@@ -46,6 +53,8 @@ def _read(run: list[_Word], words: Words) -> tuple[int, float, bool]:
 def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
     """Find cardinals and ordinals from two up, and amounts such as "half"; "one" and "first" are too common to count."""
     words = WORDS[language]
+    if _vocabulary(language).isdisjoint(_WORD.findall(folded)):
+        return []
     joints = _JOINTS[language]
     facts: list[Fact] = []
     run: list[_Word] = []

@@ -6,8 +6,10 @@ from flows.guard.pair import WORD, Pair
 from flows.records import Remark
 
 _FUNCTION = frozenset(
-    "the of and with that for was were from this which have has been are is by to it they their".split()
+    "the of and with that for was were from this which have has been are by to it they their his her she you not be will would "
+    "can could who when what than more about into after before over our your its had did does where there these those all".split()
 )
+"""English function words; "on", "at", "an", "in", "is" and "but" are left out, for they are also Turkic words."""
 _ENGLISH = re.compile(
     r"w|th|sh|ck|ee|oo|ou|ea(?!l)|tion$|ph|gh|ff|ing$|ings$|ed$|ly$|ies$|ity$|[^aeiou]y$|[^aeiou]ers$|[bcdfgkmpt]les?$|[^aiouse]s$"
 )
@@ -20,6 +22,8 @@ _LOANS = frozenset(
 _QUOTED = re.compile(r"[\"“«„‘(][^\"”»“’)]*[\"”»“’)]")
 _RUN = 4
 """Source words in a row that no translator leaves standing outside quotation marks."""
+_SHORT_RUN = 3
+"""The same where all are in lower case and one is English in function or spelling."""
 
 
 def check(pair: Pair) -> list[Remark]:
@@ -34,7 +38,8 @@ def check(pair: Pair) -> list[Remark]:
         return []
     text = _QUOTED.sub(" ", pair.target)
     bare = WORD.findall(text)
-    copied = [word for word in bare if word.islower() and word in _known(pair)]
+    known = pair.source.small
+    copied = [word for word in bare if word in known]
     if not copied:
         return []
     if len(there) >= _RUN and sum(word in here for word in there) >= 0.7 * len(there):
@@ -43,8 +48,12 @@ def check(pair: Pair) -> list[Remark]:
         return [pair.remark("untranslated", "block", f"“{run}” was left in English.")]
     english = [
         word
-        for word in copied
-        if len(word) >= 4 and word not in _LOANS and (pair.language == "ru" or _ENGLISH.search(word))
+        for before, word in zip(["", *bare], bare, strict=False)
+        if word in known
+        and len(word) >= 4
+        and not (before[:1].isupper() and before in pair.source.text)
+        and word not in _LOANS
+        and (pair.language == "ru" or _ENGLISH.search(word))
     ]
     function = {word for word in copied if word in _FUNCTION}
     if len(function) >= 2:
@@ -54,15 +63,14 @@ def check(pair: Pair) -> list[Remark]:
     return []
 
 
-def _known(pair: Pair) -> set[str]:
-    return {word for word in WORD.findall(pair.source.text) if word.islower()}
-
-
 def _run(pair: Pair, bare: list[str]) -> str:
-    """Find four words running, three of them in lower case, that the source has in the same order."""
-    source = " " + " ".join(WORD.findall(pair.source.text)) + " "
-    for i in range(len(bare) - _RUN + 1):
-        words = bare[i : i + _RUN]
-        if sum(word.islower() for word in words) >= _RUN - 1 and f" {' '.join(words)} " in source:
-            return " ".join(words)
+    """Find four words running, three of them in lower case, or three in lower case, as the source has them."""
+    source = " " + " ".join(pair.source.written) + " "
+    for size in (_RUN, _SHORT_RUN):
+        for i in range(len(bare) - size + 1):
+            words = bare[i : i + size]
+            if sum(word.islower() for word in words) < _SHORT_RUN or f" {' '.join(words)} " not in source:
+                continue
+            if size == _RUN or any(word in _FUNCTION or _ENGLISH.search(word) for word in words):
+                return " ".join(words)
     return ""

@@ -53,7 +53,7 @@ USUAL: dict[Language, Usual] = {
     "ru": Usual(
         article=0.81, function=0.73, digit=1.90, capitalised=1.16, letter=0.96, word=1.57, constant=6.0,
         spread=0.0126, spread_short=1.30, lost_name=1.5, lost_number=0.8,
-        short_warn=2.2, short_block=2.6, long_warn=3.1, long_block=6.0,
+        short_warn=2.1, short_block=2.6, long_warn=3.1, long_block=6.0,
     ),
     "tr": Usual(
         article=0.55, function=0.90, digit=1.27, capitalised=1.13, letter=0.79, word=2.25, constant=4.64,
@@ -99,31 +99,38 @@ def check(pair: Pair, *, lost_names: float, lost_number: bool) -> list[Remark]:
 def deviation(pair: Pair) -> float:
     """Say how many standard deviations a translation is longer (above 0) or shorter than people's."""
     usual = USUAL[pair.language]
-    here = _expected(pair.source.text, pair.language)
+    here = _expected(pair.source.text, usual)
     there = sum(map(str.isalnum, pair.target)) + _SMOOTH
     return math.log(there / here) / _spread(pair.source.text, usual)
 
 
 @lru_cache(maxsize=8192)
 def _spread(source: str, usual: Usual) -> float:
-    return math.sqrt(usual.spread + usual.spread_short / max(4, sum(map(str.isalnum, source))))
+    return math.sqrt(usual.spread + usual.spread_short / max(4, _make_up(source)[0]))
+
+
+def _expected(source: str, usual: Usual) -> float:
+    """Give the letters that people's translations have for a sentence, and `_SMOOTH` more."""
+    _, articles, function, digits, capitalised, letters, words = _make_up(source)
+    total = usual.constant + usual.article * articles + usual.function * function + usual.digit * digits
+    return max(1.0, total + usual.capitalised * capitalised + usual.letter * letters + usual.word * words)
 
 
 @lru_cache(maxsize=8192)
-def _expected(source: str, language: Language) -> float:
-    """Give the letters that people's translations have for a sentence, and `_SMOOTH` more."""
-    usual = USUAL[language]
-    total = usual.constant
+def _make_up(source: str) -> tuple[int, int, int, int, int, int, int]:
+    """Count letters and digits, articles, letters of function words, digits, letters of names and of other words, words."""
+    articles = function = digits = capitalised = letters = words = 0
     for i, word in enumerate(_WORD.findall(source)):
         low = word.lower()
         if low in _ARTICLES:
-            total += usual.article
+            articles += 1
         elif low in _FUNCTION:
-            total += usual.function * len(word)
+            function += len(word)
         elif word[0].isdecimal():
-            total += usual.digit * len(word)
+            digits += len(word)
         elif i and word[0].isupper():
-            total += usual.capitalised * len(word)
+            capitalised += len(word)
         else:
-            total += usual.letter * len(word) + usual.word
-    return max(1.0, total)
+            letters += len(word)
+            words += 1
+    return sum(map(str.isalnum, source)), articles, function, digits, capitalised, letters, words

@@ -6,8 +6,10 @@ from collections import Counter
 from flows.guard.pair import Pair
 from flows.records import Remark
 
-_MARKS = re.compile(r"([^\w\s])(?:\s*\1){4,}")
+_MARKS = re.compile(r"([^\w\s])(?:\s*\1){5,}")
 _SYLLABLES = re.compile(r"([^\W\d_]{2,6}?)\1{3,}|([^\W\d_])\2{4,}")
+_LONG_WORD = 7
+"""Letters below which a word holds no four syllables alike."""
 _NUMBER_TWICE = re.compile(r"(?<!\S)([\d.,]*\d)(?:\s+\1){2,}(?![\d.,]*\d)")
 _STEM = 5
 """Letters of a word that stay when its ending changes: "Respublikası", "Respublikasının"."""
@@ -24,14 +26,11 @@ def check(pair: Pair) -> list[Remark]:
     sentences. Limit: a model that paraphrases its own loop escapes.
     """
     words, text = pair.words, pair.folded
-    if (
-        (found := _SYLLABLES.search(text) or _MARKS.search(text))
-        and found[1] != "."
-        and found[0] not in pair.source.folded
-    ):
-        return [pair.remark("loop", "block", f"The translation repeats “{found[1] or found[2]}” over and over.")]
-    if re.search(r"\.(?:\s*\.){5,}", text):
-        return [pair.remark("loop", "block", "The translation is a row of full stops.")]
+    stuck = next((w for w in words if len(w) > _LONG_WORD and 2 * len(set(w)) <= len(w) and _SYLLABLES.search(w)), "")
+    if stuck and stuck not in pair.source.folded:
+        return [pair.remark("loop", "block", f"The translation stammers: “{stuck[:40]}”.")]
+    if (found := _MARKS.search(text)) and not _MARKS.search(pair.source.folded):
+        return [pair.remark("loop", "block", f"The translation repeats “{found[1]}” over and over.")]
     if twice := _NUMBER_TWICE.search(text):
         if not _NUMBER_TWICE.search(pair.source.folded):
             return [pair.remark("loop", "block", f"The translation repeats “{twice[1]}” over and over.")]

@@ -7,7 +7,7 @@ from flows.facts.common import is_common
 from flows.facts.fold import fold
 from flows.facts.names import CAPITAL
 from flows.facts.places import is_people, places
-from flows.facts.skeleton import begins, english, plain, same, within
+from flows.facts.skeleton import begins, english, like, plain, same, within
 from flows.facts.words import WORDS
 from flows.guard.pair import WORD, Pair
 from flows.records import Language, Remark
@@ -59,7 +59,18 @@ def _lost(wanted: tuple[str, ...], pair: Pair) -> list[str]:
         if hit is not None:
             free[hit] = False
         elif not _translated(low, pair) and not any(_hides(low, word, language) for word in pair.words):
-            lost.append(name)
+            hit = next(
+                (
+                    i
+                    for i, word in enumerate(capitals)
+                    if i and free[i] and language == "ru" and like(low, word, language)
+                ),
+                None,
+            )
+            if hit is None:
+                lost.append(name)
+            else:
+                free[hit] = False
     return [name for name in dict.fromkeys(wanted) if name in lost]
 
 

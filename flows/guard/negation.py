@@ -1,6 +1,7 @@
 """Turn a negation or a denial that vanished into a remark."""
 
 import re
+from functools import lru_cache
 
 from flows.guard.pair import Pair
 from flows.records import Language, Remark
@@ -54,16 +55,15 @@ def check(pair: Pair) -> list[Remark]:
     the translation must negate twice. Limits: which word is negated is not known; a negation elsewhere in the sentence
     hides one that vanished.
     """
-    text = _IDIOMS.sub(" ", pair.source.folded)
-    plain, language = [], pair.language
-    for match in _ENGLISH.finditer(text):
-        word = match[0]
-        if word not in _DENIED and word not in _ALLEGED:
-            plain.append(word)
-            continue
-        there = _DENIAL if word in _DENIED else _ALLEGATION
-        if not there[language].search(pair.folded) and not (word in _DENIED and _THERE[language].search(pair.folded)):
-            return [pair.remark("negation", "warn", f"The source says “{word}”; the translation does not.")]
+    said, language = _said(pair.source.folded), pair.language
+    for word in said:
+        if word in _DENIED or word in _ALLEGED:
+            there = _DENIAL if word in _DENIED else _ALLEGATION
+            if not there[language].search(pair.folded) and not (
+                word in _DENIED and _THERE[language].search(pair.folded)
+            ):
+                return [pair.remark("negation", "warn", f"The source says “{word}”; the translation does not.")]
+    plain = [word for word in said if word not in _DENIED and word not in _ALLEGED]
     if plain:
         negated = sum(1 for _ in _THERE[language].finditer(pair.folded))
         if negated < min(2, len(plain)):
@@ -71,3 +71,9 @@ def check(pair: Pair) -> list[Remark]:
                 pair.remark("negation", "warn", f"The source says “{plain[-1]}”; the translation lacks a negation.")
             ]
     return []
+
+
+@lru_cache(maxsize=8192)
+def _said(source: str) -> tuple[str, ...]:
+    """Give the words of denial of an English sentence, idioms left out."""
+    return tuple(_ENGLISH.findall(_IDIOMS.sub(" ", source)))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.facts import Fact, find
+from flows.facts import Fact, find_counted
 from flows.facts.fold import fold
 from flows.records import Language, Remark, RemarkKind, Severity
 
@@ -19,13 +19,20 @@ class Source:
     folded: str
     facts: tuple[Fact, ...]
     words: tuple[str, ...]
+    """Its words in lower case."""
+    written: tuple[str, ...]
+    """Its words as they stand."""
+    small: frozenset[str]
+    """Those of them that stand in lower case: what a translator does not leave as it is."""
 
 
 @lru_cache(maxsize=8192)
 def read_source(text: str) -> Source:
     """Read an English sentence; the cache holds a few articles."""
     folded = fold(text, "en")
-    return Source(text, folded, find(text, "en"), tuple(WORD.findall(folded)))
+    written = tuple(WORD.findall(text))
+    small = frozenset(word for word in written if word.islower())
+    return Source(text, folded, find_counted(text, "en"), tuple(WORD.findall(folded)), written, small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +58,4 @@ def read(source: str, target: str, language: Language, segment: str) -> Pair:
     """Read a pair."""
     folded = fold(target, language)
     words = tuple(WORD.findall(folded))
-    return Pair(read_source(source), target, language, segment, folded, find(target, language), words)
+    return Pair(read_source(source), target, language, segment, folded, find_counted(target, language), words)

@@ -7,11 +7,11 @@ from flows.records import Remark
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z]")
-_MIXED = re.compile(
-    r"[^\W\d_]*(?:[A-Za-zÇçĞğİıÖöŞşÜüƏə][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zÇçĞğİıÖöŞşÜüƏə])[^\W\d_]*"
-)
+_TOUCH = re.compile(r"[A-Za-zÇçĞğİıÖöŞşÜüƏə][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zÇçĞğİıÖöŞşÜüƏə]")
 _LONE_LATIN = re.compile(r"(?<![^\W_])[aceopxyABEKMHOPCTX](?=\s+[\u0400-\u04ff])")
-_LOOK_ALIKES = "aceopxyABEKMHOPCTX"
+_LATIN_RUN = re.compile(r"(?:[a-z]{2,}[ ,]+){3}[a-z]{2,}")
+_MOST = 0.5
+"""Share of Latin letters from which a Russian sentence is not Russian."""
 _FOREIGN = {"az": re.compile("[wâîûêñéèáàóòíúß]"), "tr": re.compile("[qwxəñß]")}
 _ENOUGH = 80
 """Letters after which Azerbaijani without any ə (one letter in eleven) is something else: Turkish, or a wrong keyboard."""
@@ -24,29 +24,29 @@ def check(pair: Pair) -> list[Remark]:
     text in ru and for Azerbaijani without ə; `warn` for foreign letters in words in lower case. Limits: names and quoted
     titles keep their letters in human translations, so only lower-case words that the source lacks count as foreign.
     """
-    target = pair.target
-    if mixed := _MIXED.search(target):
-        if mixed[0] not in pair.source.text:
-            return [pair.remark("script", "block", f"“{mixed[0]}” mixes Latin and Cyrillic letters.")]
+    if mixed := _mixed(pair.target):
+        if mixed not in pair.source.text:
+            return [pair.remark("script", "block", f"“{mixed}” mixes Latin and Cyrillic letters.")]
     return _russian(pair) if pair.language == "ru" else _latin(pair)
+
+
+def _mixed(target: str) -> str:
+    """Find a word with letters of both alphabets; "" when there is none."""
+    if not (_CYRILLIC.search(target) and (touch := _TOUCH.search(target))):
+        return ""
+    return next(word[0] for word in WORD.finditer(target) if word.end() > touch.start())
 
 
 def _russian(pair: Pair) -> list[Remark]:
     if lone := _LONE_LATIN.search(pair.target):
         if lone[0] not in re.findall(r"\b\w\b", pair.source.text):
             return [pair.remark("script", "block", f"“{lone[0]}” is a Latin letter where a Cyrillic one belongs.")]
-    letters = [c for c in pair.target if c.isalpha()]
-    latin = sum(c < "\u0250" for c in letters)
-    if len(letters) > 20 and latin > 0.6 * len(letters) and not _LATIN_HEAVY(pair):
+    latin = len(_LATIN.findall(pair.target))
+    if latin > _MOST * len(pair.target) > 10 and any(len(word) > 3 for word in pair.source.small):
         return [pair.remark("script", "block", "Most of the sentence is in Latin letters.")]
-    run = re.search(r"(?:[a-z]{2,}[ ,]+){3}[a-z]{2,}", pair.target)
-    if run:
+    if latin and (run := _LATIN_RUN.search(pair.target)):
         return [pair.remark("script", "block", f"“{run[0]}” is in Latin letters.")]
     return []
-
-
-def _LATIN_HEAVY(pair: Pair) -> bool:
-    return not any(word.islower() and len(word) > 3 for word in WORD.findall(pair.source.text))
 
 
 def _latin(pair: Pair) -> list[Remark]:

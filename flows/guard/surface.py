@@ -13,8 +13,10 @@ _SINGLE = re.compile(r"(?:^|\s)['‘]|['’](?:\s|$)")
 """Single quotation marks in English become double ones elsewhere, and may open in one sentence and close in another."""
 _FINAL = ".!?…"
 _CLOSING = "\"'”’»)]“"
-_SPACE_BEFORE = re.compile(r"\w\s+[,;:!?](?=\s|$)|\w\s+\.(?=\s|$)|[(\[«]\s|\s[)\]»]")
-_NO_SPACE = re.compile(r"[^\W\d_]{2}[,;!?][^\W\d_]{2}|[^\W\d_]{2}[.][A-ZÇĞİÖŞÜƏА-ЯЁ][^\W\d_]+\s")
+_SPACE_BEFORE = re.compile(r"(?<=\w)\s+[,;:!?.](?=\s|$)|[(\[«]\s|\s[)\]»]")
+_NO_SPACE = re.compile(r"(?<=[^\W\d_]{2})[,;!?](?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\.(?=[A-ZÇĞİÖŞÜƏА-ЯЁ][^\W\d_]+\s)")
+_AROUND = 12
+"""Letters shown on either side of a wrong space."""
 
 
 def check(pair: Pair) -> list[Remark]:
@@ -41,8 +43,13 @@ def _punctuation(pair: Pair) -> list[Remark]:
 
 
 def _spacing(pair: Pair) -> list[Remark]:
-    if (wrong := _SPACE_BEFORE.search(pair.target)) and not _SPACE_BEFORE.search(pair.source.text):
-        return [pair.remark("spacing", "warn", f"There is a wrong space in “{wrong[0]}”.")]
-    if (wrong := _NO_SPACE.search(pair.target)) and wrong[0] not in pair.source.text:
-        return [pair.remark("spacing", "warn", f"A space is missing in “{wrong[0]}”.")]
+    here, there = pair.source.text, pair.target
+    if (wrong := _SPACE_BEFORE.search(there)) and not _SPACE_BEFORE.search(here):
+        return [pair.remark("spacing", "warn", f"There is a wrong space in “{_near(there, wrong)}”.")]
+    if (wrong := _NO_SPACE.search(there)) and _near(there, wrong).strip() not in here and not _NO_SPACE.search(here):
+        return [pair.remark("spacing", "warn", f"A space is missing in “{_near(there, wrong)}”.")]
     return []
+
+
+def _near(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - _AROUND) : match.end() + _AROUND].strip()
