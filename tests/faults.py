@@ -1,7 +1,7 @@
 """Turn a human translation into a faulty one: a seeded planter for each kind of fault the guard must notice.
 
-Each planter takes (source, reference, language, random) and gives the faulty reference, or "" where the pair has nothing
-to spoil. Planters change text the way an engine or an editor would, and know nothing of how the guard looks.
+Each planter takes (source, reference, language, random) and gives the faulty reference, or "" where the pair has
+nothing to spoil. Planters change text the way an engine or an editor would, and know nothing of how the guard looks.
 """
 
 import random
@@ -21,35 +21,43 @@ _MONTHS = {
     "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     "ru": "январ феврал март апрел май июн июл август сентябр октябр ноябр декабр",
 }
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _MONTH_ENDINGS = {
     "az": "(?:[ıiuüaə]|[ıiuü]n|d[aə]n?|[ıiuü]nd[aə]n?)?",
     "tr": "(?:[ıiuüae]|[ıiuü]n|[dt][ae]n?|[ıiuü]nd[ae]n?)?",
     "ru": "(?:ь|й|я|е|ю|ем|а|у|ом)?",
 }
-_ROUGH = dict(
-    zip("абвгдезийклмнопрстуфхцчшыэюяжəıöüşçğqx", "abvgdeziiklmnoprstufhccsieyyjaiousgckh", strict=True)
+_NOT_NAMES = re.compile(
+    r"^(?:Universit|Congress|System|Part|President|Minist|Institut|Republic|Democra|Olymp|Pacific|Atlantic|Senat|Parliament"
+    r"|Academ|Council|Department|Committee|Federation|Union|Grand|General|Festival|Canal|Internet|Park|Premier|Police|Captain"
+    r"|Professor|Doctor|Hotel|Radio|Metro|Arena|Stadium|Conserv|Catholic|Islam|Muslim|Christian|Communis|Nation)"
+    r"|(?:ian|ish|ese|ans?|ic)s?$"
 )
+"""What bodies, offices, faiths and peoples are called: capitals, but translated rather than spelt."""
+_ROUGH = dict(zip("абвгдезийклмнопрстуфхцчшыэюяжəıöüşçğqx", "abvgdeziiklmnoprstufhccsieyyjaiousgckh", strict=True))
 """One Latin letter for each, as English would roughly have it."""
 _LOOK_ALIKES = {"a": "а", "c": "с", "e": "е", "o": "о", "p": "р", "x": "х", "y": "у"}
 _NEGATIONS = {
-    "az": re.compile(r"\s(?:deyil(?:di|dir|miş)?|yoxdur|yox|heç)(?![^\W_])"),
-    "tr": re.compile(r"\s(?:değil(?:di|dir|miş)?|yoktur|yok|hiç)(?![^\W_])"),
+    "az": re.compile(r"\s(?:deyil(?:di|dir|miş)?|yoxdur|yox)(?![^\W_])"),
+    "tr": re.compile(r"\s(?:değil(?:di|dir|miş)?|yoktur|yok)(?![^\W_])"),
     "ru": re.compile(r"(?<![^\W_])[Нн]е\s"),
 }
 _SUFFIXED = {
-    # (negative, affirmative) verb endings; az and tr negate inside the verb.
-    "az": (("mır", "ır"), ("mir", "ir"), ("mayıb", "ıb"), ("məyib", "ib"), ("madı", "dı"), ("mədi", "di"), ("mamış", "mış"),
-           ("məmiş", "miş"), ("mayan", "an"), ("məyən", "ən"), ("mayacaq", "acaq"), ("məyəcək", "əcək"), ("maz", "ar"),
-           ("məz", "ər"), ("masın", "sın"), ("məsin", "sin"), ("mur", "ur"), ("mür", "ür"), ("madan", "araq"), ("mədən", "ərək")),
-    "tr": (("mıyor", "ıyor"), ("miyor", "iyor"), ("muyor", "uyor"), ("müyor", "üyor"), ("madı", "dı"), ("medi", "di"),
-           ("mamış", "mış"), ("memiş", "miş"), ("mayan", "an"), ("meyen", "en"), ("mayacak", "acak"), ("meyecek", "ecek"),
-           ("maz", "ar"), ("mez", "er"), ("mamas", "mas"), ("memes", "mes"), ("madan", "arak"), ("meden", "erek")),
-}  # fmt: skip
+    "az": "mır:ır mir:ir mayıb:ıb məyib:ib madı:dı mədi:di mamış:mış məmiş:miş mayan:an məyən:ən mayacaq:acaq "
+    "məyəcək:əcək "
+    "maz:ar məz:ər mur:ur mür:ür madan:araq mədən:ərək",
+    "tr": "mıyor:ıyor miyor:iyor muyor:uyor müyor:üyor madı:dı medi:di mamış:mış memiş:miş mayan:an meyen:en "
+    "mayacak:acak meyecek:ecek maz:ar mez:er madan:arak meden:erek",
+}
+"""Negative verb endings and the affirmative ones: az and tr negate inside the verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One way to spoil a translation, the kinds of remark that notice it, and the recall asked for (0 = reported only)."""
+    """One way to spoil a translation, the kinds of remark that notice it, and the recall asked for."""
 
     name: str
     plant: Planter
@@ -97,7 +105,7 @@ def month(source: str, target: str, language: Language, rng: random.Random) -> s
 
 
 def _english_month(index: int) -> re.Pattern[str]:
-    name = "January February March April May June July August September October November December".split()[index]
+    name = _ENGLISH_MONTHS[index]
     return re.compile(rf"\b(?:{name}|{name[:3]}\.|{name[:4]}\.)(?!\w)")
 
 
@@ -112,7 +120,7 @@ def _russian_ending(old: str, new: str, ending: str) -> str:
 def _answers(word: str, source: str) -> bool:
     """Say whether a target word spells some capitalised word of the source, by a rough letter-for-letter likeness."""
     flat = "".join(_ROUGH.get(c, c) for c in word.replace("İ", "i").lower())
-    names = re.findall(r"(?<=\w\s)[A-Z][a-z]{2,}", source)
+    names = [name for name in re.findall(r"(?<=\w\s)[A-Z][a-z]{2,}", source) if not _NOT_NAMES.search(name)]
     return any(SequenceMatcher(None, flat[: len(name) + 1], name.lower()).ratio() >= 0.6 for name in names)
 
 
@@ -134,8 +142,12 @@ def negation(source: str, target: str, language: Language, rng: random.Random) -
     if not re.search(r"\b(?:not|never|cannot)\b|n['’]t\b", source):
         return ""
     if match := _NEGATIONS[language].search(target):
-        return target[: match.start()] + (" " if match[0][0].isspace() and language == "ru" else "") + target[match.end() :]
-    for negative, affirmative in _SUFFIXED.get(language, ()):
+        return (
+            target[: match.start()]
+            + (" " if match[0][0].isspace() and language == "ru" else "")
+            + target[match.end() :]
+        )
+    for negative, affirmative in (pair.split(":") for pair in _SUFFIXED.get(language, "").split()):
         if match := re.search(rf"(?<=\w\w){negative}", target):
             return target[: match.start()] + affirmative + target[match.end() :]
     return ""

@@ -8,12 +8,20 @@ from babel import Locale
 from flows.facts.common import is_common
 from flows.facts.fold import fold
 from flows.facts.skeleton import same
+from flows.facts.words.table import listed
 from flows.records import LANGUAGES, Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ADJECTIVE = re.compile("(?:[aei]ns?|ish|ese|i|is|ics?|ch|ers?)$")
+_PEOPLES = frozenset(
+    listed(
+        "swede dane pole finn turk spaniard scot briton croat serb czech slovak kurd arab jew greek celt slav emirati "
+        "kenyan roman saxon norman viking mongol tatar uzbek kazakh turkmen tajik kyrgyz persian ottoman"
+    )
+)
+"""Peoples that no place's name begins."""
 _STEM = 4
-"""Letters that stay when a place takes an ending: "Fransa", "Fransanın"; "Германия", "немецкий" does not need to match."""
+"""Letters that stay when a place takes an ending: "Fransa", "Fransanın"."""
 _EXONYMS = {
     "jerusalem": "qüds yerus | иерус | kudüs",
     "caspian": "xəzər | касп | hazar",
@@ -87,9 +95,11 @@ def _tongues() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def is_people(word: str) -> bool:
-    """Say whether an English word (in lower case) is an adjective or a people: "Iraqi", "Brazilian", "Welsh", "Turks"."""
+    """Say whether an English word (in lower case) is an adjective or a people: "Iraqi", "Brazilian", "Turks"."""
     return (
         word in _tongues()
+        or word.rstrip("s") in _PEOPLES
+        or word.endswith("ese")
         or word.rstrip("s") in _tongues()
         or (word[:_STEM] in _place_heads() and _ADJECTIVE.search(word) is not None)
     )

@@ -18,7 +18,7 @@ _SIGN = r"(?:(?:us|a|c|hk|nz)\$|[$£€¥₼₽₺₹]|(?<![^\W_])(?:usd|eur|gbp
 _DASH = "[-–—−]"
 _SCORE = r":(?=\d(?!\d))"
 _LINKS = {
-    "en": r"\sto\s(?=[$£€\d])|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s|(?<=between\s\d\d\d)\sand\s",
+    "en": r"\sto\s(?=[$£€\d])|(?(between)\sand\s|(?!))",
     "az": rf"\silə\s(?=\d+(?:\s\w+)?\sarasında)|{_SCORE}",
     "ru": rf"\sдо\s(?=\d)|{_SCORE}",
     "tr": rf"\sila\s(?:yüzde\s|%)?|\sile\s(?=\d+(?:\s\w+)?\sarasında)|{_SCORE}",
@@ -59,7 +59,8 @@ def _pattern(language: SourceLanguage) -> re.Pattern[str]:
     units = "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(words.units))
     before = "%\\s?|yüzde\\s" if language == "tr" else "%\\s?" if language == "az" else "(?!)"
     link = rf"\s?{_DASH}\s?|{_LINKS[language]}"
-    signed = rf"(?:(?P<sign>{_SIGN})\s?|(?P<before>{before}))"
+    between = r"(?P<between>\bbetween\s)?" if language == "en" else ""
+    signed = rf"{between}(?:(?P<sign>{_SIGN})\s?|(?P<before>{before}))"
     return re.compile(
         rf"{signed}?(?<![\d]|[^\W_])(?<!\d[.,])(?P<a>{number})"
         rf"(?:(?P<link>{link})(?P<sign2>[$£€]?)(?P<b>{number})(?!\d))?"
@@ -133,7 +134,7 @@ def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
         counts = _counts(match, language)
         kind = _kind(match, language, counts)
         atoms = _atoms(match, scale, english)
-        start, end = match.span()
+        start, end = match.start("sign" if match["sign"] else "before" if match["before"] else "a"), match.end()
         while text[end - 1].isspace():
             end -= 1
         value = atoms[0][0] if len(atoms) == 1 else f"{atoms[0][0]}..{atoms[1][-1]}"

@@ -13,9 +13,9 @@ from rapidfuzz.distance import Levenshtein
 from flows.facts.fact import SourceLanguage
 
 _DIGRAPHS = (
-    ("ç", "S"), ("sch", "S"), ("tch", "S"), ("cch", "6"), ("au", "4"), ("cz", "S"), ("sh", "S"), ("zh", "S"), ("ph", "F"), ("th", "T"),
-    ("kh", "2"), ("wh", "4"), ("ck", "K"), ("dg", "S"), ("tz", "S"), ("ts", "S"), ("ch", "1"), ("gh", "2"), ("qu", "K4"),
-    ("wr", "R"), ("kn", "N"),
+    ("ç", "S"), ("sch", "S"), ("tch", "S"), ("cch", "6"), ("au", "4"), ("cz", "S"), ("sh", "S"), ("zh", "S"),
+    ("ph", "F"), ("th", "T"), ("kh", "2"), ("wh", "4"), ("ck", "K"), ("dg", "S"), ("tz", "S"), ("ts", "S"),
+    ("ch", "1"), ("gh", "2"), ("qu", "K4"), ("wr", "R"), ("kn", "N"),
 )  # fmt: skip
 _ENGLISH = str.maketrans(dict(zip("ckgqszbpfvwdtlrmnjhx", "KKKKSSPPFF4TTLRMN325", strict=True)))
 _ALTERNATIVES = {
@@ -29,9 +29,12 @@ _ALTERNATIVES = {
 """Sounds English spelling leaves open: ch, soft g (1); silent h, gh (2); j (3); w (4); x (5)."""
 _LATIN = str.maketrans(dict(zip("cçşjszxkqgvfbpdtlrmnw", "SSSSSSKKKKFFPPTTLRMNF", strict=True)))
 _CYRILLIC = str.maketrans(dict(zip("жшщчцсзхгкбпвфдтлрмн", "SSSSSSSKKKPPFFTTLRMN", strict=True)))
-_PLAIN = str.maketrans("çğışöüəâîûéèêëáàäãåíìïóòôõúùñýžšćčđłńřťāēīōū", "cgisoueaiueeeeaaaaaiiioooouunyzsccdlnrtaeiou")
-_PLAIN |= str.maketrans("абвгдеёзийклмнопрстуфцыэ", "abvgdeeziiklmnoprstufcye")
-_PLAIN |= str.maketrans({"ж": "zh", "х": "kh", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya", "ь": "", "ъ": ""})
+_PLAIN: dict[int, int | str] = {
+    **str.maketrans("çğışöüəâîûéèêëáàäãåíìïóòôõúùñýžšćčđłńřťāēīōū", "cgisoueaiueeeeaaaaaiiioooouunyzsccdlnrtaeiou"),
+    **str.maketrans("абвгдеёзийклмнопрстуфцыэ", "abvgdeeziiklmnoprstufcye"),
+    **{ord(a): b for a, b in zip("жхчшщюя", ("zh", "kh", "ch", "sh", "sh", "yu", "ya"), strict=True)},
+    **{ord("ь"): "", ord("ъ"): ""},
+}
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT = re.compile("(?:[aeiou]s|[aeiou]x|[aeo]u[txdz]|[eo]t|[ei]z|gues|ques)$")
 """Ends that fall silent (Lemieux, Jacques) or are left off (Augustus → Август, Pythagoras → Pifaqor)."""
@@ -49,7 +52,7 @@ _LEADS = {
     },
     **{"t": ("T", "S"), "k": ("K", "N"), "p": ("P", "F"), "z": ("S",), "ç": ("S",), "ş": ("S",)},
 }
-"""How a name's first letter may sound in other spellings; a name that begins with a vowel begins with one everywhere."""
+"""How a name's first letter may sound elsewhere; a name that begins with a vowel begins with one everywhere."""
 _VARIANTS = 12
 """Readings tried for one name; "Schwarzenegger" has eight."""
 

@@ -51,7 +51,7 @@ def _read(run: list[_Word], words: Words) -> tuple[int, float, bool]:
 
 
 def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
-    """Find cardinals and ordinals from two up, and amounts such as "half"; "one" and "first" are too common to count."""
+    """Find cardinals and ordinals from two up, and amounts such as "half"; "one" and "first" are too common."""
     words = WORDS[language]
     if _vocabulary(language).isdisjoint(_WORD.findall(folded)):
         return []

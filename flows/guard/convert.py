@@ -5,8 +5,8 @@ import re
 from flows.facts import Fact
 
 _FACTORS = {
-    "mile": 1.609, "mph": 1.609, "mi": 1.609, "foot": 0.3048, "feet": 0.3048, "ft": 0.3048, "inch": 2.54, "yard": 0.9144,
-    "pound": 0.4536, "lb": 0.4536, "ounce": 28.35, "oz": 28.35, "gallon": 3.785, "acre": 0.4047,
+    "mile": 1.609, "mph": 1.609, "mi": 1.609, "foot": 0.3048, "feet": 0.3048, "ft": 0.3048, "inch": 2.54,
+    "yard": 0.9144, "pound": 0.4536, "lb": 0.4536, "ounce": 28.35, "oz": 28.35, "gallon": 3.785, "acre": 0.4047,
 }  # fmt: skip
 _UNIT = re.compile(r"(?<![^\W\d_])(" + "|".join(_FACTORS) + r")(?:e?s)?(?![^\W_])")
 _WARM = re.compile(r"[1-9]0s")

@@ -2,12 +2,16 @@
 
 import re
 
+from flows.facts.words.table import listed
 from flows.guard.pair import WORD, Pair
 from flows.records import Remark
 
 _FUNCTION = frozenset(
-    "the of and with that for was were from this which have has been are by to it they their his her she you not be will would "
-    "can could who when what than more about into after before over our your its had did does where there these those all".split()
+    listed(
+        "the of and with that for was were from this which have has been are by to it they their his her she you "
+        "not be will would can could who when what than more about into after before over our your its had did "
+        "does where there these those all"
+    )
 )
 """English function words; "on", "at", "an", "in", "is" and "but" are left out, for they are also Turkic words."""
 _ENGLISH = re.compile(
@@ -15,8 +19,10 @@ _ENGLISH = re.compile(
 )
 """Spellings of English that az and tr do not use: what tells "parody" from "problem", which all of them share."""
 _LOANS = frozenset(
-    "show wifi web weekend rugby tweet playoff club online offline whisky punk flash smart hashtag bungee karate lens bowling "
-    "shop coffee zoom loop boots blues".split()
+    listed(
+        "show wifi web weekend rugby tweet playoff club online offline whisky punk flash smart hashtag bungee "
+        "karate lens bowling shop coffee zoom loop boots blues"
+    )
 )
 """English words that Turkish and Azerbaijani write as they are."""
 _QUOTED = re.compile(r"[\"“«„‘(][^\"”»“’)]*[\"”»“’)]")

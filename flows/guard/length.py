@@ -5,14 +5,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.facts.words.table import listed
 from flows.guard.pair import Pair
-from flows.records import Language, Remark
+from flows.records import Language, Remark, Severity
 
-_ARTICLES = frozenset("the a an".split())
+_ARTICLES = frozenset(listed("the a an"))
 _FUNCTION = frozenset(
-    "of to in on at by for from with as into about after before over under between during through and or but that which who "
-    "is are was were be been being has have had will would can could may might it its his her their they he i she this these "
-    "those not".split()
+    listed(
+        "of to in on at by for from with as into about after before over under between during through and or but "
+        "that which who is are was were be been being has have had will would can could may might it its his her "
+        "their they he i she this these those not"
+    )
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _SMOOTH = 4
@@ -83,7 +86,7 @@ def check(pair: Pair, *, lost_names: float, lost_number: bool) -> list[Remark]:
     missing = -score + usual.lost_name * lost_names + usual.lost_number * lost_number
     letters = len(pair.target)
     if missing > usual.short_warn and score < 0:
-        severity = "block" if missing > usual.short_block and score < -1.5 else "warn"
+        severity: Severity = "block" if missing > usual.short_block and score < -1.5 else "warn"
         share = math.exp(score * _spread(pair.source.text, usual))
         detail = (
             f"The translation has {share:.0%} of the length that people give such a sentence: a part may be missing."
@@ -118,7 +121,7 @@ def _expected(source: str, usual: Usual) -> float:
 
 @lru_cache(maxsize=8192)
 def _make_up(source: str) -> tuple[int, int, int, int, int, int, int]:
-    """Count letters and digits, articles, letters of function words, digits, letters of names and of other words, words."""
+    """Count letters and digits; articles, letters of function words, digits, letters of names, of others, others."""
     articles = function = digits = capitalised = letters = words = 0
     for i, word in enumerate(_WORD.findall(source)):
         low = word.lower()

@@ -2,7 +2,7 @@
 
 from flows.facts import Fact
 from flows.guard.pair import Pair
-from flows.records import Remark
+from flows.records import Remark, Severity
 
 _KINDS = ("link", "email", "handle")
 
@@ -10,9 +10,9 @@ _KINDS = ("link", "email", "handle")
 def check(pair: Pair) -> list[Remark]:
     """Compare links, e-mail addresses and handles letter by letter; a changed one leads nowhere, or elsewhere.
 
-    `block` for a link or address that the source lacks (stock packages inject web addresses) or that is lost; `warn` for
-    a handle or tag. Limits: people write "Booking.com" as "Booking" now and then, so a bare domain in running text is
-    asked for as a word: its name is enough.
+    `block` for a link or address that the source lacks (stock packages inject web addresses) or that is lost; `warn`
+    for a handle or tag. Limits: people write "Booking.com" as "Booking" now and then, so of a bare domain in running
+    text the name is enough.
     """
     here = _texts(pair.source.facts)
     there = _texts(pair.facts)
@@ -29,7 +29,7 @@ def check(pair: Pair) -> list[Remark]:
             if text.split(".")[0] not in pair.folded:
                 remarks.append(pair.remark("link", "warn", f"The source has {fact.text}; the translation does not."))
             continue
-        severity = "warn" if fact.kind == "handle" else "block"
+        severity: Severity = "warn" if fact.kind == "handle" else "block"
         remarks.append(pair.remark("link", severity, f"The source has {fact.text}; the translation does not."))
     return remarks
 

@@ -15,7 +15,7 @@ _STEM = 5
 """Letters of a word that stay when its ending changes: "Respublikası", "Respublikasının"."""
 _SHORT_PHRASE = 5
 _LONG_PHRASE = 20
-"""Letters: below the first a doubled pair of words is grammar ("o da o da"), above the second three words are a phrase."""
+"""Letters: below the first a doubled pair is grammar ("o da o da"), from the second on three words are a phrase."""
 
 
 def check(pair: Pair) -> list[Remark]:
@@ -31,9 +31,8 @@ def check(pair: Pair) -> list[Remark]:
         return [pair.remark("loop", "block", f"The translation stammers: “{stuck[:40]}”.")]
     if (found := _MARKS.search(text)) and not _MARKS.search(pair.source.folded):
         return [pair.remark("loop", "block", f"The translation repeats “{found[1]}” over and over.")]
-    if twice := _NUMBER_TWICE.search(text):
-        if not _NUMBER_TWICE.search(pair.source.folded):
-            return [pair.remark("loop", "block", f"The translation repeats “{twice[1]}” over and over.")]
+    if (twice := _NUMBER_TWICE.search(text)) and not _NUMBER_TWICE.search(pair.source.folded):
+        return [pair.remark("loop", "block", f"The translation repeats “{twice[1]}” over and over.")]
     if len({word[:_STEM] for word in words}) > len(words) - 2:
         return []
     here = pair.source.words

@@ -9,11 +9,12 @@ from flows.facts.names import CAPITAL
 from flows.facts.places import is_people, places
 from flows.facts.skeleton import begins, english, like, plain, same, within
 from flows.facts.words import WORDS
+from flows.facts.words.table import listed
 from flows.guard.pair import WORD, Pair
 from flows.records import Language, Remark
 
 _TITLES = frozenset(
-    "mr mrs ms dr prof sir dame st jr sr rev gen col sgt lt capt gov sen rep pm hon inc ltd co corp plc llc mt".split()
+    listed("mr mrs ms dr prof sir dame st jr sr rev gen col sgt lt capt gov sen rep pm hon inc ltd co corp plc llc mt")
 )
 _CALENDAR = frozenset((*WORDS["en"].months, *WORDS["en"].weekdays))
 _CAPITALISED = re.compile(rf"(?<![^\W_])[{CAPITAL}][^\W\d_]*")

@@ -11,16 +11,18 @@ _ENGLISH = re.compile(
     r"|den(?:ied(?! by)|ies|ying)|alleged(?:ly)?|alleges?)\b|n['’]t\b"
 )
 _IDIOMS = re.compile(
-    r"\bnot (?:to mention|long|unlike|until|because|all that|yet)\b|\bno (?:longer|doubt|matter|more|less|fewer|sooner|reason"
-    r"|confidence|avail)\b|\bno\.|\bno \d|\b(?:if|or|why) not\b|\bnone other\b|\bnothing (?:but|more|less)\b"
-    r"|\bcan(?:no|['’])t (?:help|wait)\b|\bforget\b|n['’]t (?:be|have been) more\b|\b(?:don['’]t|do not|never) (?:forget|underestimate)\b"
+    r"\bnot (?:to mention|long|unlike|until|because|all that|yet)\b|\bno (?:longer|doubt|matter|more|less|fewer|sooner"
+    r"|reason|confidence|avail)\b|\bno\.|\bno \d|\b(?:if|or|why) not\b|\bnone other\b|\bnothing (?:but|more|less)\b"
+    r"|\bcan(?:no|['’])t (?:help|wait)\b|\bforget\b|n['’]t (?:be|have been) more\b"
+    r"|\b(?:don['’]t|do not|never) (?:forget|underestimate)\b"
 )
 """Negations in form that other languages often put as statements: "no longer", "don't forget"."""
 _DENIED = frozenset({"denied", "denies", "denying"})
 _ALLEGED = frozenset({"alleged", "allegedly", "allege", "alleges"})
 _THERE: dict[Language, re.Pattern[str]] = {
     "az": re.compile(
-        r"(?<![^\W_])(?:deyil(?!ir|ən|iş|m[əi])|yox(?!la|sul)|qeyri|nə [^,.]{2,30},? nə(?: də)? |inkar|rədd|imtina|qadağa"
+        r"(?<![^\W_])(?:deyil(?!ir|ən|iş|m[əi])|yox(?!la|sul)|qeyri|nə [^,.]{2,30},? nə(?: də)? |inkar|rədd"
+        r"|imtina|qadağa"
         r"|naməlum|məhrum|bihudə|(?!tamam|hamam|baxmayaraq|plazma|firma|sistem|rejim|kömür|ömür|əmir|dəmir|təmir)[^\W_]{2,}?"
         r"(?:m[ıiuü]r(?![əa])|m[aə](?:m[aəıi]|y[ıi]b|d[ıi]|z(?!ə)|y[aə]c|y[aə]n|s[ıi]n(?![ıiaəd])|s[aə]|y[aə]r[aə]q"
         r"|y[ıi]n(?![ıi])|y[aə]k|d[aə]n(?![^\W_]))|maya(?![^\W_])|s[ıiuü]z(?!l[aə]ş)))"
@@ -51,7 +53,7 @@ _ALLEGATION: dict[Language, re.Pattern[str]] = {
 def check(pair: Pair) -> list[Remark]:
     """Find a "not", a denial or an "allegedly" with nothing in the translation that says so.
 
-    `warn`: people do turn negations round ("not only" → "also"), in about 1 % of sentences. Where the source negates twice
+    `warn`: people turn negations round ("not only" → "also") in about 1 % of sentences. Where the source negates twice
     the translation must negate twice. Limits: which word is negated is not known; a negation elsewhere in the sentence
     hides one that vanished.
     """

@@ -35,7 +35,7 @@ def check(pair: Pair) -> list[Remark]:
     digits = frozenset(_RUNS.findall(pair.source.text))
     added = [fact for fact in there if fact.in_digits and not _told(fact, told, here, digits)]
     remarks = _numbers(pair, lost, added) + _dates(pair, lost, added)
-    if not remarks and (two := swapped(marks(here), marks(there))):
+    if not remarks and (two := swapped(marks(here), marks(there), pair.source.text)):
         first, second = (mark.fact.text for mark in two)
         remarks.append(
             pair.remark("number", "warn", f"{first} and {second} may have changed places in the translation.")
@@ -134,7 +134,7 @@ def _dates(pair: Pair, lost: list[Fact], added: list[Fact]) -> list[Remark]:
 
 
 def _parted(fact: Fact, months: Atom, pair: Pair) -> bool:
-    """Say whether a date's day or year no longer stands with its month, though the month is there with another number."""
+    """Say whether a date's day or year no longer stands with its month, which stands with another number."""
     rest = [atom for atom in fact.atoms if atom != months]
     dates = [other for other in pair.facts if other.kind == "date" and any(set(months) & set(a) for a in other.atoms)]
     numbered = [other for other in dates if len(other.atoms) > 1]

@@ -1,5 +1,7 @@
 """Turn the order of numbers in a pair into the two that changed places, if any."""
 
+import re
+
 from flows.facts import Fact
 from flows.facts.words import WORDS
 from flows.guard.marks import Mark
@@ -13,22 +15,27 @@ _ALIKE = (
     {"ordinal", "number"},
 )
 """What one language may count as the other: pounds are money or mass, "hourly 160 km" is a length or a speed."""
+_TURNED = re.compile(r"^\W*(?:\w+\W+){0,2}(?:from|compared|than|against|versus|out of|of|votes to)\b")
 _WEAK = ("number", "name", "range")
 """Kinds that say nothing of what is counted."""
 
 
-def swapped(source: list[Mark], target: list[Mark]) -> tuple[Mark, Mark] | None:
+def swapped(source: list[Mark], target: list[Mark], text: str) -> tuple[Mark, Mark] | None:
     """Find two numbers that stand for one another in the translation.
 
-    Word order differs between the languages, so another order alone says nothing where each number still counts what it
-    counted ("15 % in 2008" and "2008-ci ildə 15 %"). Two are reported that count the same thing in another order, or one
-    of which counts what the other did.
+    Word order differs between the languages, so another order alone says nothing where each number still counts what
+    it counted ("15 % in 2008" and "2008-ci ildə 15 %"). Reported are two that count the same thing in another order,
+    or one of which counts what the other did. `text` is the English sentence.
     """
     paired = _pair_up(source, target)
     for i, (place, left, left_there) in enumerate(paired):
         for other, right, right_there in paired[i + 1 :]:
             if _agree(left.counts, right.counts):
-                if place > other and (left.counts == right.counts or left_there.counts == right_there.counts):
+                if (
+                    place > other
+                    and not _compared(left, right, text)
+                    and (left.counts == right.counts or left_there.counts == right_there.counts)
+                ):
                     return left, right
             elif _took(left_there, left, right) or _took(right_there, right, left):
                 return left, right
@@ -43,6 +50,11 @@ def turned(source: tuple[Fact, ...], target: tuple[Fact, ...]) -> str:
         if last and first != last and fact.value not in told and f"{last}..{first}" in told:
             return fact.text
     return ""
+
+
+def _compared(left: Mark, right: Mark, text: str) -> bool:
+    """Say whether English puts first what other languages put last: "to 12 % from 13 %", "62 of the 180 countries"."""
+    return _TURNED.search(text[left.fact.end : right.fact.start]) is not None
 
 
 def _agree(one: str, other: str) -> bool:

@@ -85,7 +85,7 @@ class Pool:
                 parts.append(part)
         if value % 100 in range(11, 20) and self._pair.language == "ru":
             return False
-        have = self.loose | {k for k in self.plain}
+        have = self.loose | set(self.plain)
         return all(str(p) in have or (p > 100 and p % 100 == 0 and {str(p // 100), "100"} <= have) for p in parts)
 
     def between(self, low: float, high: float) -> bool:

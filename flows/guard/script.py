@@ -14,19 +14,18 @@ _MOST = 0.5
 """Share of Latin letters from which a Russian sentence is not Russian."""
 _FOREIGN = {"az": re.compile("[wâîûêñéèáàóòíúß]"), "tr": re.compile("[qwxəñß]")}
 _ENOUGH = 80
-"""Letters after which Azerbaijani without any ə (one letter in eleven) is something else: Turkish, or a wrong keyboard."""
+"""Letters from which Azerbaijani without any ə (one in eleven) is something else: Turkish, or a wrong keyboard."""
 
 
 def check(pair: Pair) -> list[Remark]:
     """Find Cyrillic in az and tr, Latin in ru, words of two alphabets, and letters foreign to az and tr.
 
-    `block` for mixed words (look-alikes deceive search and screen readers), for Cyrillic in az and tr, for Latin running
-    text in ru and for Azerbaijani without ə; `warn` for foreign letters in words in lower case. Limits: names and quoted
-    titles keep their letters in human translations, so only lower-case words that the source lacks count as foreign.
+    `block` for mixed words (look-alikes deceive search and screen readers), for Cyrillic in az and tr, for Latin
+    running text in ru and for Azerbaijani without ə; `warn` for foreign letters in words in lower case. Limits: names
+    and quoted titles keep their letters in human translations, so only lower-case words that the source lacks count.
     """
-    if mixed := _mixed(pair.target):
-        if mixed not in pair.source.text:
-            return [pair.remark("script", "block", f"“{mixed}” mixes Latin and Cyrillic letters.")]
+    if (mixed := _mixed(pair.target)) and mixed not in pair.source.text:
+        return [pair.remark("script", "block", f"“{mixed}” mixes Latin and Cyrillic letters.")]
     return _russian(pair) if pair.language == "ru" else _latin(pair)
 
 
@@ -38,9 +37,8 @@ def _mixed(target: str) -> str:
 
 
 def _russian(pair: Pair) -> list[Remark]:
-    if lone := _LONE_LATIN.search(pair.target):
-        if lone[0] not in re.findall(r"\b\w\b", pair.source.text):
-            return [pair.remark("script", "block", f"“{lone[0]}” is a Latin letter where a Cyrillic one belongs.")]
+    if (lone := _LONE_LATIN.search(pair.target)) and lone[0] not in re.findall(r"\b\w\b", pair.source.text):
+        return [pair.remark("script", "block", f"“{lone[0]}” is a Latin letter where a Cyrillic one belongs.")]
     latin = len(_LATIN.findall(pair.target))
     if latin > _MOST * len(pair.target) > 10 and any(len(word) > 3 for word in pair.source.small):
         return [pair.remark("script", "block", "Most of the sentence is in Latin letters.")]
@@ -50,9 +48,8 @@ def _russian(pair: Pair) -> list[Remark]:
 
 
 def _latin(pair: Pair) -> list[Remark]:
-    if found := _CYRILLIC.search(pair.target):
-        if not _CYRILLIC.search(pair.source.text):
-            return [pair.remark("script", "block", f"“{found[0]}” is a Cyrillic letter.")]
+    if (found := _CYRILLIC.search(pair.target)) and not _CYRILLIC.search(pair.source.text):
+        return [pair.remark("script", "block", f"“{found[0]}” is a Cyrillic letter.")]
     if pair.language == "az" and "ə" not in pair.folded and sum(map(len, pair.words)) >= _ENOUGH:
         return [
             pair.remark(

@@ -14,7 +14,9 @@ _SINGLE = re.compile(r"(?:^|\s)['‘]|['’](?:\s|$)")
 _FINAL = ".!?…"
 _CLOSING = "\"'”’»)]“"
 _SPACE_BEFORE = re.compile(r"(?<=\w)\s+[,;:!?.](?=\s|$)|[(\[«]\s|\s[)\]»]")
-_NO_SPACE = re.compile(r"(?<=[^\W\d_]{2})[,;!?](?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\.(?=[A-ZÇĞİÖŞÜƏА-ЯЁ][^\W\d_]+\s)")
+_SUSPECT = (" ,", " .", " ;", " :", " !", " ?", "( ", "[ ", "« ", " )", " ]", " »")
+"""Plain searches that rule most texts out before a pattern runs."""
+_NO_SPACE = re.compile(r"[,;!?](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})|\.(?<=[^\W\d_]{2}.)(?=[A-ZÇĞİÖŞÜƏА-ЯЁ][^\W\d_]+\s)")
 _AROUND = 12
 """Letters shown on either side of a wrong space."""
 
@@ -27,9 +29,9 @@ def check(pair: Pair) -> list[Remark]:
 def _punctuation(pair: Pair) -> list[Remark]:
     here, there = pair.source.text, pair.target
     for left, right in _BRACKETS:
-        if there.count(left) != there.count(right) and here.count(left) == here.count(right):
-            if not _LIST_MARK.search(there):
-                return [pair.remark("punctuation", "warn", f"{left} and {right} are not paired in the translation.")]
+        lone = there.count(left) != there.count(right) and here.count(left) == here.count(right)
+        if lone and not _LIST_MARK.search(there):
+            return [pair.remark("punctuation", "warn", f"{left} and {right} are not paired in the translation.")]
     if len(_QUOTES.findall(there)) % 2 and not len(_QUOTES.findall(here)) % 2 and not _SINGLE.search(here):
         return [pair.remark("punctuation", "warn", "A quotation mark is not paired in the translation.")]
     last, mark = there.rstrip().rstrip(_CLOSING).rstrip()[-1:], here.rstrip().rstrip(_CLOSING)[-1:]
@@ -44,7 +46,8 @@ def _punctuation(pair: Pair) -> list[Remark]:
 
 def _spacing(pair: Pair) -> list[Remark]:
     here, there = pair.source.text, pair.target
-    if (wrong := _SPACE_BEFORE.search(there)) and not _SPACE_BEFORE.search(here):
+    suspect = any(mark in there for mark in _SUSPECT)
+    if suspect and (wrong := _SPACE_BEFORE.search(there)) and not _SPACE_BEFORE.search(here):
         return [pair.remark("spacing", "warn", f"There is a wrong space in “{_near(there, wrong)}”.")]
     if (wrong := _NO_SPACE.search(there)) and _near(there, wrong).strip() not in here and not _NO_SPACE.search(here):
         return [pair.remark("spacing", "warn", f"A space is missing in “{_near(there, wrong)}”.")]

@@ -3,8 +3,10 @@
 from flows.facts.words.table import Words, counted, either, inflect, listed
 
 CASES = listed(
-    "ı i u ü nı ni nu nü ın in un ün nın nin nun nün ının inin unun ünün a ə ya yə na nə da də nda ndə dan dən ndan ndən "
-    "ından indən undan ündən ında ində unda ündə sı si su sü sını sini sunu sünü sının sinin sunun sünün sına sinə suna "
+    "ı i u ü nı ni nu nü ın in un ün nın nin nun nün ının inin unun ünün a ə ya yə na nə da də nda ndə dan dən ndan "
+    "ndən ından indən undan ündən ında ində unda ündə sı si su sü sını sini sunu sünü sının sinin sunun sünün "
+    "sına sinə "
+    "suna "
     "sünə sında sində sunda sündə sından sindən sundan sündən ına inə una ünə lıq lik luq lük lı li lu lü lar lər ları "
     "ləri larla lərlə ca cə dır dir dur dür la lə"
 )
@@ -14,8 +16,8 @@ _BELOW_TEN = "sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz"
 _NUMBERS = counted(_BELOW_TEN) | counted("on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan yüz", 10, 10)
 _MONTHS = counted("yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr", 1)
 _MONTH_ENDINGS = listed(
-    "ın in un ün da də dan dən a ə ı i u ü dakı dəki ında ində unda ündə ından indən undan ündən ındakı indəki ının inin "
-    "una ına inə ünə"
+    "ın in un ün da də dan dən a ə ı i u ü dakı dəki ında ində unda ündə ından indən undan ündən ındakı indəki ının "
+    "inin una ına inə ünə"
 )
 _ORDINAL = listed("ıncı inci uncu üncü ncı nci ncu ncü")
 _ORDINAL_CASES = ("", *listed("sı si su sü da də dan dən ya yə ını lik liyi nin nın nun nün ni nı dir dır"))

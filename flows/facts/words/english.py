@@ -80,7 +80,10 @@ WORDS = Words(
         ("temperature", r"(?:degrees?(?: (?:celsius|fahrenheit))?|°\s?[cf]?)(?![^\W_])"),
         ("mass", r"(?:kilograms?|kilos?|grams?|(?:metric )?tonn?es?|tons?|pounds?|ounces?|kg|mg|lbs?|oz)(?![^\W_])"),
         ("volume", r"(?:cubic met(?:re|er)s?|lit(?:re|er)s?|gallons?|barrels?|m3|m³|bcm|bpd)(?![^\W_])"),
-        ("area", r"(?:(?:square|sq\.?) (?:km|mi|m|(?:kilo)?met(?:re|er)s?|miles?|feet)|acres?|hectares?|k?m[2²])(?![^\W_])"),
+        (
+            "area",
+            r"(?:(?:square|sq\.?) (?:km|mi|m|(?:kilo)?met(?:re|er)s?|miles?|feet)|acres?|hectares?|k?m[2²])(?![^\W_])",
+        ),
         ("power", r"(?:(?:mega|giga|kilo)watts?(?:-hours?)?|[kmgt]wh?|[gm]?hz|hp)(?![^\W_])"),
         (
             "speed",

@@ -14,8 +14,8 @@ _JOINED = {ten + unit: m + n for ten, m in _TENS.items() for unit, n in _UNITS.i
 _NUMBERS = {**_UNITS, "dörd": 4, **_TENS, "yüz": 100, **_JOINED}
 _MONTHS = counted("ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık", 1)
 _MONTH_ENDINGS = listed(
-    "ın in un ün ım da de ta te dan den tan ten a e ı i u ü daki deki taki teki ında inde unda ünde ından inden undan ünden "
-    "ına ine una üne ının inin ünün"
+    "ın in un ün ım da de ta te dan den tan ten a e ı i u ü daki deki taki teki ında inde unda ünde ından inden undan "
+    "ünden ına ine una üne ının inin ünün"
 )
 _SOFT = {"ocağ": 1, "aralığ": 12}
 """k softens before a vowel: "ocağın", "aralığı"."""
