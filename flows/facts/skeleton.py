@@ -117,7 +117,7 @@ def same(name: str, word: str, language: SourceLanguage) -> bool:
     for here in english(name):
         size = len(here)
         limit = 0 if size <= 3 else 1 if size <= 5 else 2
-        if size <= 2 and (size == 0 or not -2 <= len(word) - len(name) <= _ENDING):
+        if size <= 2 and (size == 0 or not -3 <= len(word) - len(name) <= _ENDING):
             continue
         longest = min(size + 1, len(there))
         for end in range(max(1, min(size - 1, longest)), longest + 1):

@@ -28,6 +28,8 @@ _LOANS = frozenset(
 _QUOTED = re.compile(r"[\"“«„‘(][^\"”»“’)]*[\"”»“’)]")
 _RUN = 4
 """Source words in a row that no translator leaves standing outside quotation marks."""
+_MOST = 0.7
+"""Share of copied words from which a translation is the source; names and numbers alone stay below."""
 _SHORT_RUN = 3
 """The same where all are in lower case and one is English in function or spelling."""
 
@@ -39,16 +41,17 @@ def check(pair: Pair) -> list[Remark]:
     case, not quoted, with an English spelling (az, tr) or in Latin letters (ru). Limit: international words are spelt
     alike ("film", "test"), so a copied word without an English spelling passes.
     """
-    here, there = pair.source.words, pair.words
-    if not there or not here:
-        return []
-    text = _QUOTED.sub(" ", pair.target)
-    bare = WORD.findall(text)
     known = pair.source.small
-    copied = [word for word in bare if word in known]
-    if not copied:
+    if known.isdisjoint(WORD.findall(pair.target)):
         return []
-    if len(there) >= _RUN and sum(word in here for word in there) >= 0.7 * len(there):
+    text = pair.target
+    for fact in pair.facts:
+        if fact.kind in ("link", "email", "handle"):
+            text = text.replace(fact.text, " ")
+    words = WORD.findall(text)
+    bare = WORD.findall(_QUOTED.sub(" ", text))
+    copied = [word for word in bare if word in known]
+    if len(words) >= _RUN and sum(word in pair.source.written for word in words) >= _MOST * len(words):
         return [pair.remark("untranslated", "block", "The sentence was left in English.")]
     if run := _run(pair, bare):
         return [pair.remark("untranslated", "block", f"“{run}” was left in English.")]

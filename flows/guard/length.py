@@ -51,17 +51,17 @@ USUAL: dict[Language, Usual] = {
     "az": Usual(
         article=1.21, function=0.84, digit=1.53, capitalised=1.15, letter=0.89, word=1.73, constant=6.12,
         spread=0.0118, spread_short=1.02, lost_name=1.3, lost_number=1.4,
-        short_warn=2.0, short_block=2.3, long_warn=3.4, long_block=6.0,
+        short_warn=2.1, short_block=2.3, long_warn=4.0, long_block=6.0,
     ),
     "ru": Usual(
         article=0.81, function=0.73, digit=1.90, capitalised=1.16, letter=0.96, word=1.57, constant=6.0,
         spread=0.0126, spread_short=1.30, lost_name=1.5, lost_number=0.8,
-        short_warn=2.1, short_block=2.6, long_warn=3.1, long_block=6.0,
+        short_warn=2.1, short_block=2.6, long_warn=3.6, long_block=6.0,
     ),
     "tr": Usual(
         article=0.55, function=0.90, digit=1.27, capitalised=1.13, letter=0.79, word=2.25, constant=4.64,
         spread=0.0079, spread_short=1.06, lost_name=1.8, lost_number=1.4,
-        short_warn=2.2, short_block=2.4, long_warn=3.1, long_block=6.0,
+        short_warn=2.2, short_block=2.4, long_warn=3.6, long_block=6.0,
     ),
 }  # fmt: skip
 

@@ -11,8 +11,9 @@ _ENGLISH = re.compile(
     r"|den(?:ied(?! by)|ies|ying)|alleged(?:ly)?|alleges?)\b|n['’]t\b"
 )
 _IDIOMS = re.compile(
-    r"\bnot (?:to mention|long|unlike|until|because|all that|yet)\b|\bno (?:longer|doubt|matter|more|less|fewer|sooner"
-    r"|reason|confidence|avail)\b|\bno\.|\bno \d|\b(?:if|or|why) not\b|\bnone other\b|\bnothing (?:but|more|less)\b"
+    r"\bnot (?:to mention|least|long|unlike|until|because|all that|yet)\b|\bno (?:longer|doubt|matter|more|less|fewer"
+    r"|sooner|reason|confidence|avail)\b|\bno\.|\bno \d|\b(?:if|or|why) not\b|\bnone other\b"
+    r"|\bnothing (?:but|more|less)\b"
     r"|\bcan(?:no|['’])t (?:help|wait)\b|\bforget\b|n['’]t (?:be|have been) more\b"
     r"|\b(?:don['’]t|do not|never) (?:forget|underestimate)\b"
 )
@@ -23,8 +24,8 @@ _THERE: dict[Language, re.Pattern[str]] = {
     "az": re.compile(
         r"(?<![^\W_])(?:deyil(?!ir|ən|iş|m[əi])|yox(?!la|sul)|qeyri|nə [^,.]{2,30},? nə(?: də)? |inkar|rədd"
         r"|imtina|qadağa"
-        r"|naməlum|məhrum|bihudə|(?!tamam|hamam|baxmayaraq|plazma|firma|sistem|rejim|kömür|ömür|əmir|dəmir|təmir)[^\W_]{2,}?"
-        r"(?:m[ıiuü]r(?![əa])|m[aə](?:m[aəıi]|y[ıi]b|d[ıi]|z(?!ə)|y[aə]c|y[aə]n|s[ıi]n(?![ıiaəd])|s[aə]|y[aə]r[aə]q"
+        r"|naməlum|təkzib|məhrum|bihudə|(?!tamam|hamam|baxmayaraq|plazma|firma|sistem|rejim|kömür|ömür|əmir|dəmir|təmir)[^\W_]{2,}?"
+        r"(?:m[ıiuü]r(?![əa](?!m))|m[aə](?:m[aəıi]|y[ıi][bm]|r[aəıi]|d[ıi]|z(?!ə)|y[aə]c|y[aə]n|s[ıi]n(?![ıiaəd])|s[aə]|y[aə]r[aə]q"
         r"|y[ıi]n(?![ıi])|y[aə]k|d[aə]n(?![^\W_]))|maya(?![^\W_])|s[ıiuü]z(?!l[aə]ş)))"
     ),
     "tr": re.compile(
