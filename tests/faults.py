@@ -125,11 +125,14 @@ def _answers(word: str, source: str) -> bool:
 
 
 def name(source: str, target: str, language: Language, rng: random.Random) -> str:
-    """Drop a capitalised word that does not begin a sentence and spells a capitalised word of the source."""
+    """Drop a capitalised word, said once and not first in its sentence, that spells a name of the source."""
     words = [
         match
         for match in re.finditer(r"(?<=[^\W_,;:)»”'’\"]\s)[^\W\d_][^\W_]{2,}(?:[-'’][^\W_]+)*", target)
-        if match[0][0].isupper() and not match[0][1].isupper() and _answers(match[0], source)
+        if match[0][0].isupper()
+        and not match[0][1].isupper()
+        and _answers(match[0], source)
+        and target.count(match[0][:4]) == 1
     ]
     if not words:
         return ""

@@ -7,7 +7,7 @@ from babel import Locale
 
 from flows.facts.common import is_common
 from flows.facts.fold import fold
-from flows.facts.skeleton import same
+from flows.facts.skeleton import plain, same
 from flows.facts.words.table import listed
 from flows.records import LANGUAGES, Language
 
@@ -75,7 +75,7 @@ def places(language: Language) -> dict[str, frozenset[str]]:
         for word in map(str.lower, _WORD.findall(name)):
             if len(word) >= _STEM and not is_common(word):
                 own = [other for other in there if same(word, other, language)]
-                found.setdefault(word, set()).update(other[:_STEM] for other in own or there)
+                found.setdefault(plain(word), set()).update(other[:_STEM] for other in own or there)
     for name, stems in _EXONYMS.items():
         found.setdefault(name, set()).update(stems.split("|")[LANGUAGES.index(language)].split())
     return {word: frozenset(stems) for word, stems in found.items()}

@@ -21,6 +21,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _SMOOTH = 4
 """Letters added on both sides, so that a ratio of very short texts stays meaningful."""
 
+_SHORT = -1.5
+"""Standard deviations from which a translation with too few words is cut, not terse."""
+_FAR = -5.0
+"""Standard deviations that no person's translation of the reference sets lies below."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usual:
@@ -40,28 +45,31 @@ class Usual:
     lost_name: float
     lost_number: float
     """How many standard deviations a lost name (all of the names) or number is worth as evidence of a cut."""
+    few_words: float
+    """Target words to each source word that is neither article nor function word: people go below in 2 to 5 % of
+    sentences. A terse translation has its words, and only their letters are few; a cut one lacks words."""
     short_warn: float
-    short_block: float
     long_warn: float
     long_block: float
-    """Standard deviations; people's translations pass short_warn in 2 % of sentences, the blocks in 0.2 % or less."""
+    """Standard deviations. People's translations pass short_warn in 2 % of sentences, long_warn in 0.3 % or less,
+    long_block never."""
 
 
 USUAL: dict[Language, Usual] = {
     "az": Usual(
         article=1.21, function=0.84, digit=1.53, capitalised=1.15, letter=0.89, word=1.73, constant=6.12,
         spread=0.0118, spread_short=1.02, lost_name=1.3, lost_number=1.4,
-        short_warn=2.1, short_block=2.3, long_warn=4.0, long_block=6.0,
+        short_warn=2.0, few_words=1.03, long_warn=4.0, long_block=6.0,
     ),
     "ru": Usual(
         article=0.81, function=0.73, digit=1.90, capitalised=1.16, letter=0.96, word=1.57, constant=6.0,
         spread=0.0126, spread_short=1.30, lost_name=1.5, lost_number=0.8,
-        short_warn=2.1, short_block=2.6, long_warn=3.6, long_block=6.0,
+        short_warn=2.0, few_words=1.03, long_warn=3.6, long_block=6.0,
     ),
     "tr": Usual(
         article=0.55, function=0.90, digit=1.27, capitalised=1.13, letter=0.79, word=2.25, constant=4.64,
         spread=0.0079, spread_short=1.06, lost_name=1.8, lost_number=1.4,
-        short_warn=2.2, short_block=2.4, long_warn=3.6, long_block=6.0,
+        short_warn=2.2, few_words=0.93, long_warn=3.6, long_block=6.0,
     ),
 }  # fmt: skip
 
@@ -86,7 +94,8 @@ def check(pair: Pair, *, lost_names: float, lost_number: bool) -> list[Remark]:
     missing = -score + usual.lost_name * lost_names + usual.lost_number * lost_number
     letters = len(pair.target)
     if missing > usual.short_warn and score < 0:
-        severity: Severity = "block" if missing > usual.short_block and score < -1.5 else "warn"
+        cut = score < _FAR or (score < _SHORT and _words_each(pair) <= usual.few_words)
+        severity: Severity = "block" if cut else "warn"
         share = math.exp(score * _spread(pair.source.text, usual))
         detail = (
             f"The translation has {share:.0%} of the length that people give such a sentence: a part may be missing."
@@ -97,6 +106,14 @@ def check(pair: Pair, *, lost_names: float, lost_number: bool) -> list[Remark]:
         share = math.exp(score * _spread(pair.source.text, usual))
         return [pair.remark("padded", severity, f"The translation is {share:.1f} times as long as people make it.")]
     return []
+
+
+def _words_each(pair: Pair) -> float:
+    """Give the target's words for each content word of the source."""
+    content = sum(
+        word not in _ARTICLES and word not in _FUNCTION for word in map(str.lower, _WORD.findall(pair.source.text))
+    )
+    return len(_WORD.findall(pair.target)) / max(1, content)
 
 
 def deviation(pair: Pair) -> float:

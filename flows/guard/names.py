@@ -1,6 +1,7 @@
 """Turn the names and acronyms of a pair into remarks on those lost."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from flows.facts.common import is_common
@@ -19,6 +20,8 @@ _TITLES = frozenset(
 _CALENDAR = frozenset((*WORDS["en"].months, *WORDS["en"].weekdays))
 _CAPITALISED = re.compile(rf"(?<![^\W_])[{CAPITAL}][^\W\d_]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_PREFIXES = frozenset(("Non", "Anti", "Pre", "Post", "Pro", "Ex", "Co", "Inter", "Self", "Multi", "Vice"))
+"""Before a hyphen: "Non-Aligned" is no name."""
 _HEADLINE = 0.6
 """Share of capitalised words from which a source is a headline, where a capital says nothing."""
 
@@ -45,41 +48,48 @@ def _lost(wanted: tuple[str, ...], pair: Pair) -> list[str]:
     free = [True] * len(capitals)
     flat = [plain(word) for word in capitals]
     open_names = []
-    for name in dict.fromkeys(wanted):
+    for name in sorted(dict.fromkeys(wanted), key=len, reverse=True):
         low = plain(name.lower())
         hit = next((i for i, word in enumerate(flat) if free[i] and begins(low, word)), None)
         if hit is None:
             open_names.append(name)
         else:
             free[hit] = False
-    lost = []
     language = pair.language
+    small = set(pair.words).difference(capitals)
+    lost = []
     for name in sorted(open_names, key=lambda name: -len(english(name.lower())[0])):
         low = name.lower()
-        hit = next((i for i, word in enumerate(capitals) if free[i] and same(low, word, language)), None)
-        if hit is not None:
-            free[hit] = False
-        elif not _translated(low, pair) and not any(_hides(low, word, language) for word in pair.words):
-            hit = next(
-                (
-                    i
-                    for i, word in enumerate(capitals)
-                    if i and free[i] and language == "ru" and like(low, word, language)
-                ),
-                None,
-            )
-            if hit is None:
-                lost.append(name)
-            else:
-                free[hit] = False
+        if _take(free, capitals, low, same, language) or _translated(low, pair):
+            continue
+        if any(_hides(low, word, language) for word in small) or any(_holds(low, word, language) for word in capitals):
+            continue
+        if language == "ru" and _take(free, capitals[1:], low, like, language):
+            continue
+        lost.append(name)
     return [name for name in dict.fromkeys(wanted) if name in lost]
 
 
+def _take(
+    free: list[bool], words: list[str], name: str, fits: Callable[[str, str, Language], bool], language: Language
+) -> bool:
+    """Take the first word that is free and fits a name; `words` may leave out the first of those that `free` counts."""
+    offset = len(free) - len(words)
+    for i, word in enumerate(words, offset):
+        if free[i] and fits(name, word, language):
+            free[i] = False
+            return True
+    return False
+
+
+def _holds(low: str, word: str, language: Language) -> bool:
+    """Say whether a longer word is made of a name: "Honkonqda", "Новозеландский"."""
+    return len(word) > len(low) + 1 and within(low, word, language)
+
+
 def _hides(low: str, word: str, language: Language) -> bool:
-    """Say whether a longer or uncapitalised word is made of a name: "londonlu", "берлинский", "Honkonqda", "маори"."""
-    return (len(word) > len(low) + 1 and within(low, word, language)) or (
-        len(low) > 4 and begins(plain(low), plain(word))
-    )
+    """Say whether an uncapitalised word is made of a name: "londonlu", "берлинский", "маори"."""
+    return _holds(low, word, language) or (len(low) > 3 and begins(plain(low), plain(word)))
 
 
 @lru_cache(maxsize=8192)
@@ -103,7 +113,7 @@ def names(source: str) -> tuple[str, ...]:
             or low in _TITLES
         ):
             continue
-        if is_common(low):
+        if is_common(low) or (source[match.start() - 1 : match.start()] == "-" and words[i - 1][0] in _PREFIXES):
             continue
         first = i == 0 or source[words[i - 1].end() : match.start()].strip(" \"'“‘")[-1:] in (".", "!", "?", ":")
         follows = words[i + 1][0] if i + 1 < len(words) else ""
@@ -115,6 +125,6 @@ def names(source: str) -> tuple[str, ...]:
 
 def _translated(low: str, pair: Pair) -> bool:
     """Say whether a name of a place stands in the translation under its own name there."""
-    if known := places(pair.language).get(low):
+    if known := places(pair.language).get(plain(low)):
         return any(word.startswith(stem) for word in pair.words for stem in known)
     return is_people(low)

@@ -15,7 +15,9 @@ from flows.records import Language, Remark, Severity
 
 _RUNS = re.compile(r"\d+")
 _STEM = 4
-_SHORT_MONTHS = frozenset(listed("may май мая мае ма"))
+"""Letters that tell the months apart, whatever ending follows."""
+_SHORT_MONTHS = frozenset(listed("may май мая мае"))
+"""Names shorter than that: May alone, in three languages."""
 
 
 def check(pair: Pair) -> list[Remark]:

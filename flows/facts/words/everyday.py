@@ -14,138 +14,138 @@ account accuracy accurate accused ache achieve acid acre across act activated ac
 address adequate adjust admire admission admit admitted adopt adore ads adult advanced advantage adverse advertisers
 advice advise advocate aerial aerosol affair affairs affect afford afraid after afternoon aftershock again against age
 agency agenda agent aggregate agitated ago agree agricultural ahead aid aim air airborne airline airplane airport alarm
-album alcohol alcoholic alert alibi alike all allergic alley allow almanac almost alone along aloud alpaca alpha
-already also although alveolar always amateur amazed ambassador amino among amongst amount amp amused analysis analyze
-ancestor ancient and angel anger angiotensin angry animal ankle annex announced annoy annual another answer anti
-antibacterial antibody anticipate antimicrobial antiviral anxiety any anybody anymore anyone anytime anyway anywhere
-apart apartheid app appeal appear appendix apple appreciate approach appropriate approval approve apt arab arctic are
-area aren arena argue arise arm army around arrange arrest arrival arrogant arrow art article articulate artistic ash
-ashamed ashtray aside ask asleep aspect aspirin assembly assess asset assets assign assistant associated assume assured
-asthma astonished asymptomatic ate athlete athletic atlantic attached attack attempt attend attic attitude attorney
-attract attributed aunt author autistic auto automate automatic autumn avenue average avoid awake aware away awesome
-babe baby bachelor back background backpack backup backyard bacteria bacterial bad badge baffled bag baggage bait bake
-bakery balcony bald ball ballet banana bandwidth banged bank bankrupt banned bar bare barefoot bargain barn baron
-barrier base baseball baseline basic basin basis basket basketball bat bath bathroom bathtub battery battle bay beach
-beans bear beat beaten beauty became because become bed bedroom bee beef been before beg began begged begin beginner
-begun behalf behave behavior behaviour behind belief believe bell belong below belt bench benchmark benefit bent beside
-best bet beta betray better between bewildered beyond bias bicycle big bigger biggest bike bill billion bind bird birth
-birthday bishop bit bite bitten bitter bizarre black blame blank blanket blast blew blind block blog blonde blood blow
-blue blush board boat body boiled bomb book bookmark border bored bores born borrow boss both bottle bottom bought
-boulevard bound boutique bowl box boy boyfriend brain branch brand brave breach bread break breakfast breast breath
-breathe brexit bribe bridge brief brigade bright brilliant broad broke broken bronchiolitis bronchitis bronze broom
-brother brought brown browse brush bucket budge budget buff bug build built bullet bummed bunch burden bureau burglar
-burn burnout burnt burst bus but butter button buy cab cabin cabinet cafe caffeine cage cake calculate calendar call
-calm came camera campaign campground campus can canal cancel cancelled cancer candidate candle candy cane cannot canoe
-canyon cap cape capita capital capitol captain car cardiac cardinal cardiovascular care carpenter carrots carry case
-cash castle casual cat catch category cathedral catholic caught cause cave celebrate cell cellular cemetery census cent
-central century certain certificate chain chair chairman chairwoman challenge chamber champion chancellor change
-channel chapel chapter character charge chariot chariots chart charter chased chat cheap cheat check cheer cheese chef
-chess chest chicken chief child childcare childhood childish children chips chloroquine chocolate choice choir choose
-chopper chose chosen christian christmas chronic chubby chuckled church cigarette cinema circle citizen civet civil
-claim clapped clarify class classic classified classmate classroom clay clean clear clerk clever click client climate
-climb clock close closest closet cloth cloud club clue clumsy cluster coach coal coast coat cocaine cockroaches code
-coffee coin cold collaborate collapse collar colleague collect college colonel colony color colour com coma comb combat
-come comedian comfort command commander commerce commercial commission commissioner commit committed committee common
-commonwealth communicate company compare comparison compete competent compile complain complaint complete complex
-complicated component composed compound compromise compute con concentrate concept concern concert concise conduct
-confess confession confident confidential confirm conflict confuse congress connect consensus consent consider
-consistency consistent consolidated conspiracy constituency consulate consult consumer contact contain contaminated
-content contest context continue contract contrast contribute contributor control controlled convalescent convenient
-convention converted convince cook cookie cool cooperate cop copyleft copyright core corn coronavirus coroner corporate
-corps correct corridor cost costume cotton couch cough could council counselor count country county couple courage
-course court cousin cover coverage cow cowboy cpg crack crafty cranky crash crazy cream create credit creek crew cried
-crime criminal cringed crisis criteria crook cross crowd crown crude cruel cruise crush cry csv cultural cup curb
-currency current curse curtain curve custom cut cute cycle cyclone cytokine dad damage damp danger dare dark dashboard
-data database datasets date daughter dawn day dazed dead deadline deaf deal dealt dean dear death debate debt debug
-debugger decade decent decide decision decrease deemed deep deer default defeat defend defense deficit define degraded
-degree delay delete delighted deliver delusional demand demented democrat democratic democrats demographic den deny
-depend dependency dependent deported depressed depth deputy derby describe desert deserve design designated desire desk
-desktop desperate despise despite dessert destiny destroy det detail detained detect determine devastated develop
-device devil diabetes diabetic diagnosed diagnosis dial diamond diarrhea dice did die diet differ different difficult
-diffuse dig digital diligent dinner diocese diplomatic direct director directorate disaggregated disagree disappear
-disaster discharge discount discouraged discover discreet discuss discussion disease dish dishonest disinfect
-disinfectant dislike dismissed disorder display displeased disposal dissatisfied distant distinct distract distress
-distribute district disturb diverged diverse divided division divorce dizzy docs doctor does doesn dog doll dollar
-domain domestic don donate done donut door doorbell doorknob dose double doubt down download downstairs downtown dozed
-dozen draft drag dragon drama drank draw drawn dream dress drew dried drift drill drink driven driver drivers drop
-droplets dropped drove drug drums drunk dry dual duchess duck due dug duke dumb duty dynamic dynasty dyspnea dystrophy
-each eager eagle ear earl earlier earliest early earn earth earthquake ease easier easiest east easter eastern easy eat
-eaten economic economy ecosystem edge edit editor effect efficacy efficiency efficient effort egg eight eighteen eighth
-either elaborate elbow elected electoral electric electron electronic elevated eleven eleventh eliminate elite else
-elsewhere email embarrassed embassy embraced emerge emergency emirate emirates emotional emperor empire employee
-empower empty encountered encourage encrypt encyclopedia end enemy energetic energy enforce engage engine enjoy enough
-enter enteritis enterprise enthusiastic entire entitled entry envelope environmental envy enzyme epidemic episode equal
-equipped equivalent eradicate error escape essay essential establish estate estimate etc even event ever everybody
-everyone everywhere evicted evident evil exact exam examine examiner example exceeded excellent except excess exchange
-excited exclude excuse executed exercise exhaled exhausted exit expand expect expert expertise expire explain explore
-explosion expo export express expression extend extension extent external extra extreme eye eyesight face facilitate
-fact factor faculty fail faint fair faith fake fall fallen falls false familiar family fan fanatic fantastic fao far
-farm fascinated fashion fast fat fate father fatigue fault favor favorite favourite fear fecal fed federal federated
-fee feedback feel feet fell fellow felt female ferry fever few fianc field fifteen fifth fifty fight file fill film
-filter filthy final financial find fine finger fingerprint finicky finish fire firm first fiscal fish fit fix flag
-flagged flash flat flattered fled fleet flew flight flood floor flow flu flute flyer focal focus fog fold follow fond
-food fool foolish foot football footprint footsteps for forbidden force forecast foreign foresee forever forgave forget
-forgiven forgot forgotten fork form format formula fort forth fortunate fortune forty forum fossil fought found four
-fourth fox frame framework frank frantic fraud freak free freedom frequency frequent fresh freshman freshwater fridge
-friend frightened from front frowned frozen fruit frustrated fuck fuel full fun fundamental funeral funny further fuse
-fuss gain galaxy gamble game gap garage garbage garden garlic gas gastrointestinal gate gather gave gay gazette gear
-gender gene general generate genetic genius genome genomic gentle gentleman genuine geographic georgian germs get ghost
-giant gift giggled girl girlfriend given glad glared glass global globe glory gloves glue goal goat god goes gold golf
-gone gonna good goodbye gospel gossip got gotten gov governor grab grabbed grade graduate grammar grand grandfather
-grandma grandmother grandpa grant grapes grass grave gray greasy great greedy green greeted grew grey grid grinned
-groaned grocery groggy gross ground groundwater group grow grown growth grumpy guarantee guard guess guest guide
-guideline guitar gulf gum gun guts guy gym habit habitual hack had hair haircut half halftime hall ham hammer hand
-handbag handcuffed handle handsome hang happen happier happy harbor harbour hard hardware harm harsh harvest has hassle
-hasty hat hate haunted have hay hazard head headache headcount headline headquarters health healthcare healthier hear
-hearings heart heat heaven heavier heavy height heights held hello helmet help hemisphere hepatitis her herald here
-heritage hero heroic herself hesitant hesitate hid hidden hide high highlight highway hill him himself hindu hint hire
-his history hit hoax hobby hockey hold hole holiday home homepage homesick homework honest honey honked honor hood hook
-hop hope horn horrified horse horticultural hospital host hostage hot hotel hotline hour house household how however
-http hub hug huge hugged human humble humiliated humor hunch hundred hung hungry hunt hurricane hurry hurt husband
-hussar hydroxychloroquine hygiene hypertension hypocrite ice icon idea ideal identify idiot ignore ill illegal
-illiterate illusion image imagine immediate immoral immune impact impartial impatient imperial impolite import
-important impress improve imputed inadequate inbox incident incline include inclusion income incompetent incorrect
-increase indebted indeed independent index indicate individual indoors induced industrial industry infant infect
-inflammatory influential influenza info inform inhaled inhibit inhibitors initial injured injury ink inland inn
-innocent innovate input insane insects inside insincere insp inspect inspector inspire install instant instead
-institute insufficient insult insured intake integrate intellectual intelligent intend intense interact interface
-interfere interior intermediate internal international internet interrupt interview into intrigued introduce invest
-investigate invite involve iron ironic irrelevant irritated islam islamic island islands isle isn isolate issue item
-its itself jacket jail jam jaw jazz jeans jerk jet jewish job jog join joint joke journal journey joy judge judicial
-juice july jump junior junk jury just justice keep kept ketchup key keyboard kid kidnapped kidney kill kind kingdom
-kiss kit kitchen kite knee knew knife knight knit knock know knowledge known lab label laboratory labour lack lacrosse
-ladder lag laid lake lame lamp land lane language laptop large largest lasagna last late latest laugh laughter launch
-laundry law lawn lawyer lay layout lazy lead leaf league leak lean learn least leather leave led left leg legend legion
-lemon lend length lent lesson let lethal letter lettuce level liar liberal license licked lid lie lieutenant life
-lifeguard lifestyle lifetime lift light lightweight like likelihood limit line lineages link lion lip liquid listen lit
-literacy little livestock load loan lobby local located lock lockdown lodge log logged login logo loner long look loose
-lopinavir lord lose loss lost lot lottery loud lousy love low lower loyal luck luggage lunatic lunch lung machine mad
-made mafia magazine magic magician magistrates magnificent maid mail main mainland maintain majesty major make makeup
-malaria male mall malware man manage mandate mandatory manner manor manufacturers map mapped mapper marine marines
-maritime mark market marriage marry marshal martial mask mass master match material math matter maximum may maybe mayor
-meal mean meant meanwhile meat medal media median medicine mediterranean medium meet mellitus member membrane memorial
-memory men mental mentor menu mere mess message met metadata method metres metric metro metropolitan mice micro
-microphone mid middle midfielder midnight midway might migrant mild mile milk million min mine minimal minimum minister
-ministry minor minute miracle mirror misjudged misled miss mission mistake mistaken mister misunderstood mix mobile
-mode model moderate modern modest modify module molecular mom mommy monastery money monitor monk monkey monopoly
-monster month mood moon moral more moreover moron mosque most mother motorcycle mount mountain mouse mouth move movie
-mozilla much mud muddy mug mugged multi multiple municipal murder muscle museum music musician muslim muslims must
-mustache mutual myself mystery nail naked name nap narrow nasal nasopharyngeal nasty national natural naughty navigate
-navy near nearby neat neck need neglected negotiate neighbor neighborhood neither neonatal nephew nerd nerve net
-network neutral never new newborns newsletter newspaper next nice niece night nightmare nine ninth nitrogen nobody
-nodded noise noisy non none nonprofit nonsense noon nor nordic normal north northeast northern northwest nose nosy not
-note notebook notice notify novel now nowhere nuclear nucleic nucleocapsid nucleotide nugget nuggets numb nurse
-obedient obese obey object obscene obsessed obtain occasional occupational occur occurred ocean odd off offend office
-official offline often oil okay old olympic once one onion online ons onset onto open opera operate opinion opposed
-opposite opt optimistic oral orange orbiter orchestra order org organ origin originated orphan orthodox other otherwise
-ought our ourselves out outbreak outcome outdated outlier outreach outside oven over overall oversight overslept
-overview overweight overwhelmed overworked owe owl own oxygen pace pacific pack package page paid pain paint pair
-pajamas palace pale palm pandemic panel pangolin panic panicked pants paper parameters paranoid parent parenthood
+album alcohol alcoholic alert alibi aligned alike all allergic alley allow almanac almost alone along aloud alpaca
+alpha already also although alveolar always amateur amazed ambassador amino among amongst amount amp amused analysis
+analyze ancestor ancient and angel anger angiotensin angry animal ankle annex announced annoy annual another answer
+anti antibacterial antibody anticipate antimicrobial antiviral anxiety any anybody anymore anyone anytime anyway
+anywhere apart apartheid app appeal appear appendix apple appreciate approach appropriate approval approve apt arab
+arctic are area aren arena argue arise arm army around arrange arrest arrival arrogant arrow art article articulate
+artistic ash ashamed ashtray aside ask asleep aspect aspirin assembly assess asset assets assign assistant associated
+assume assured asthma astonished asymptomatic ate athlete athletic atlantic attached attack attempt attend attic
+attitude attorney attract attributed aunt author autistic auto automate automatic autumn avenue average avoid awake
+aware away awesome babe baby bachelor back background backpack backup backyard bacteria bacterial bad badge baffled bag
+baggage bait bake bakery balcony bald ball ballet banana bandwidth banged bank bankrupt banned bar bare barefoot
+bargain barn baron barrier base baseball baseline basic basin basis basket basketball bat bath bathroom bathtub battery
+battle bay beach beans bear beat beaten beauty became because become bed bedroom bee beef been before beg began begged
+begin beginner begun behalf behave behavior behaviour behind belief believe bell belong below belt bench benchmark
+benefit bent beside best bet beta betray better between bewildered beyond bias bicycle big bigger biggest bike bill
+billion bind bird birth birthday bishop bit bite bitten bitter bizarre black blame blank blanket blast blew blind block
+blog blonde blood blow blue blush board boat body boiled bomb book bookmark border bored bores born borrow boss both
+bottle bottom bought boulevard bound boutique bowl box boy boyfriend brain branch brand brave breach bread break
+breakfast breast breath breathe brexit bribe bridge brief brigade bright brilliant broad broke broken bronchiolitis
+bronchitis bronze broom brother brought brown browse brush bucket budge budget buff bug build built bullet bummed bunch
+burden bureau burglar burn burnout burnt burst bus but butter button buy cab cabin cabinet cafe caffeine cage cake
+calculate calendar call calm came camera campaign campground campus can canal cancel cancelled cancer candidate candle
+candy cane cannot canoe canyon cap cape capita capital capitol captain car cardiac cardinal cardiovascular care
+carpenter carrots carry case cash castle casual cat catch category cathedral catholic caught cause cave celebrate cell
+cellular cemetery census cent central century certain certificate chain chair chairman chairwoman challenge chamber
+champion chancellor change channel chapel chapter character charge chariot chariots chart charter chased chat cheap
+cheat check cheer cheese chef chess chest chicken chief child childcare childhood childish children chips chloroquine
+chocolate choice choir choose chopper chose chosen christian christmas chronic chubby chuckled church cigarette cinema
+circle citizen civet civil claim clapped clarify class classic classified classmate classroom clay clean clear clerk
+clever click client climate climb clock close closest closet cloth cloud club clue clumsy cluster coach coal coast coat
+cocaine cockroaches code coffee coin cold collaborate collapse collar colleague collect college colonel colony color
+colour com coma comb combat come comedian comfort command commander commerce commercial commission commissioner commit
+committed committee common commonwealth communicate company compare comparison compete competent compile complain
+complaint complete complex complicated component composed compound compromise compute con concentrate concept concern
+concert concise conduct confess confession confident confidential confirm conflict confuse congress connect consensus
+consent consider consistency consistent consolidated conspiracy constituency consulate consult consumer contact contain
+contaminated content contest context continue contract contrast contribute contributor control controlled convalescent
+convenient convention converted convince cook cookie cool cooperate cop copyleft copyright core corn coronavirus
+coroner corporate corps correct corridor cost costume cotton couch cough could council counselor count country county
+couple courage course court cousin cover coverage cow cowboy cpg crack crafty cranky crash crazy cream create credit
+creek crew cried crime criminal cringed crisis criteria crook cross crowd crown crude cruel cruise crush cry csv
+cultural cup curb currency current curse curtain curve custom cut cute cycle cyclone cytokine dad damage damp danger
+dare dark dashboard data database datasets date daughter dawn day dazed dead deadline deaf deal dealt dean dear death
+debate debt debug debugger decade decent decide decision decrease deemed deep deer default defeat defend defense
+deficit define degraded degree delay delete delighted deliver delusional demand demented democrat democratic democrats
+demographic den deny depend dependency dependent deported depressed depth deputy derby describe desert deserve design
+designated desire desk desktop desperate despise despite dessert destiny destroy det detail detained detect determine
+devastated develop device devil diabetes diabetic diagnosed diagnosis dial diamond diarrhea dice did die diet differ
+different difficult diffuse dig digital diligent dinner diocese diplomatic direct director directorate disaggregated
+disagree disappear disaster discharge discount discouraged discover discreet discuss discussion disease dish dishonest
+disinfect disinfectant dislike dismissed disorder display displeased disposal dissatisfied distant distinct distract
+distress distribute district disturb diverged diverse divided division divorce dizzy docs doctor does doesn dog doll
+dollar domain domestic don donate done donut door doorbell doorknob dose double doubt down download downstairs downtown
+dozed dozen draft drag dragon drama drank draw drawn dream dress drew dried drift drill drink driven driver drivers
+drop droplets dropped drove drug drums drunk dry dual duchess duck due dug duke dumb duty dynamic dynasty dyspnea
+dystrophy each eager eagle ear earl earlier earliest early earn earth earthquake ease easier easiest east easter
+eastern easy eat eaten economic economy ecosystem edge edit editor effect efficacy efficiency efficient effort egg
+eight eighteen eighth either elaborate elbow elected electoral electric electron electronic elevated eleven eleventh
+eliminate elite else elsewhere email embarrassed embassy embraced emerge emergency emirate emirates emotional emperor
+empire employee empower empty encountered encourage encrypt encyclopedia end enemy energetic energy enforce engage
+engine enjoy enough enter enteritis enterprise enthusiastic entire entitled entry envelope environmental envy enzyme
+epidemic episode equal equipped equivalent eradicate error escape essay essential establish estate estimate etc even
+event ever everybody everyone everywhere evicted evident evil exact exam examine examiner example exceeded excellent
+except excess exchange excited exclude excuse executed exercise exhaled exhausted exit expand expect expert expertise
+expire explain explore explosion expo export express expression extend extension extent external extra extreme eye
+eyesight face facilitate fact factor faculty fail faint fair faith fake fall fallen falls false familiar family fan
+fanatic fantastic fao far farm fascinated fashion fast fat fate father fatigue fault favor favorite favourite fear
+fecal fed federal federated fee feedback feel feet fell fellow felt female ferry fever few fianc field fifteen fifth
+fifty fight file fill film filter filthy final financial find fine finger fingerprint finicky finish fire firm first
+fiscal fish fit fix flag flagged flash flat flattered fled fleet flew flight flood floor flow flu flute flyer focal
+focus fog fold follow fond food fool foolish foot football footprint footsteps for forbidden force forecast foreign
+foresee forever forgave forget forgiven forgot forgotten fork form format formula fort forth fortunate fortune forty
+forum fossil fought found four fourth fox frame framework frank frantic fraud freak free freedom frequency frequent
+fresh freshman freshwater fridge friend frightened from front frowned frozen fruit frustrated fuck fuel full fun
+fundamental funeral funny further fuse fuss gain galaxy gamble game gap garage garbage garden garlic gas
+gastrointestinal gate gather gave gay gazette gear gender gene general generate genetic genius genome genomic gentle
+gentleman genuine geographic georgian germs get ghost giant gift giggled girl girlfriend given glad glared glass global
+globe glory gloves glue goal goat god goes gold golf gone gonna good goodbye gospel gossip got gotten gov governor grab
+grabbed grade graduate grammar grand grandfather grandma grandmother grandpa grant grapes grass grave gray greasy great
+greedy green greeted grew grey grid grinned groaned grocery groggy gross ground groundwater group grow grown growth
+grumpy guarantee guard guess guest guide guideline guitar gulf gum gun guts guy gym habit habitual hack had hair
+haircut half halftime hall ham hammer hand handbag handcuffed handle handsome hang happen happier happy harbor harbour
+hard hardware harm harsh harvest has hassle hasty hat hate haunted have hay hazard head headache headcount headline
+headquarters health healthcare healthier hear hearings heart heat heaven heavier heavy height heights held hello helmet
+help hemisphere hepatitis her herald here heritage hero heroic herself hesitant hesitate hid hidden hide high highlight
+highway hill him himself hindu hint hire his history hit hoax hobby hockey hold hole holiday home homepage homesick
+homework honest honey honked honor hood hook hop hope horn horrified horse horticultural hospital host hostage hot
+hotel hotline hour house household how however http hub hug huge hugged human humble humiliated humor hunch hundred
+hung hungry hunt hurricane hurry hurt husband hussar hydroxychloroquine hygiene hypertension hypocrite ice icon idea
+ideal identify idiot ignore ill illegal illiterate illusion image imagine immediate immoral immune impact impartial
+impatient imperial impolite import important impress improve imputed inadequate inbox incident incline include
+inclusion income incompetent incorrect increase indebted indeed independent index indicate individual indoors induced
+industrial industry infant infect inflammatory influential influenza info inform inhaled inhibit inhibitors initial
+injured injury ink inland inn innocent innovate input insane insects inside insincere insp inspect inspector inspire
+install instant instead institute insufficient insult insured intake integrate intellectual intelligent intend intense
+interact interface interfere interior intermediate internal international internet interrupt interview into intrigued
+introduce invest investigate invite involve iron ironic irrelevant irritated islam islamic island islands isle isn
+isolate issue item its itself jacket jail jam jaw jazz jeans jerk jet jewish job jog join joint joke journal journey
+joy judge judicial juice july jump junior junk jury just justice keep kept ketchup key keyboard kid kidnapped kidney
+kill kind kingdom kiss kit kitchen kite knee knew knife knight knit knock know knowledge known lab label laboratory
+labour lack lacrosse ladder lag laid lake lame lamp land lane language laptop large largest lasagna last late latest
+laugh laughter launch laundry law lawn lawyer lay layout lazy lead leaf league leak lean learn least leather leave led
+left leg legend legion lemon lend length lent lesson let lethal letter lettuce level liar liberal license licked lid
+lie lieutenant life lifeguard lifestyle lifetime lift light lightweight like likelihood limit line lineages link lion
+lip liquid listen lit literacy little livestock load loan lobby local located lock lockdown lodge log logged login logo
+loner long look loose lopinavir lord lose loss lost lot lottery loud lousy love low lower loyal luck luggage lunatic
+lunch lung machine mad made mafia magazine magic magician magistrates magnificent maid mail main mainland maintain
+majesty major make makeup malaria male mall malware man manage mandate mandatory manner manor manufacturers map mapped
+mapper marine marines maritime mark market marriage marry marshal martial mask mass master match material math matter
+maximum may maybe mayor meal mean meant meanwhile meat medal media median medicine mediterranean medium meet mellitus
+member membrane memorial memory men mental mentor menu mere mess message met metadata method metres metric metro
+metropolitan mice micro microphone mid middle midfielder midnight midway might migrant mild mile milk million min mine
+minimal minimum minister ministry minor minute miracle mirror misjudged misled miss mission mistake mistaken mister
+misunderstood mix mobile mode model moderate modern modest modify module molecular mom mommy monastery money monitor
+monk monkey monopoly monster month mood moon moral more moreover moron mosque most mother motorcycle mount mountain
+mouse mouth move movie mozilla much mud muddy mug mugged multi multiple municipal murder muscle museum music musician
+muslim muslims must mustache mutual myself mystery nail naked name nap narrow nasal nasopharyngeal nasty national
+natural naughty navigate navy near nearby neat neck need neglected negotiate neighbor neighborhood neither neonatal
+nephew nerd nerve net network neutral never new newborns newsletter newspaper next nice niece night nightmare nine
+ninth nitrogen nobody nodded noise noisy non none nonprofit nonsense noon nor nordic normal north northeast northern
+northwest nose nosy not note notebook notice notify novel now nowhere nuclear nucleic nucleocapsid nucleotide nugget
+nuggets numb nurse obedient obese obey object obscene obsessed obtain occasional occupational occur occurred ocean odd
+off offend office official offline often oil okay old olympic once one onion online ons onset onto open opera operate
+opinion opposed opposite opt optimistic oral orange orbiter orchestra order org organ origin originated orphan orthodox
+other otherwise ought our ourselves out outbreak outcome outdated outlier outreach outside oven over overall oversight
+overslept overview overweight overwhelmed overworked owe owl own oxygen pace pacific pack package page paid pain paint
+pair pajamas palace pale palm pandemic panel pangolin panic panicked pants paper parameters paranoid parent parenthood
 parish park part participants participate particular partner party pass passion passionate passport password past pasta
-pastor patch patent path pathetic pathogenic pathway patient patriarch pattern paused pawn pay payday peace peaches
-peak peanuts peek peeled pen pencil peninsula pension pensions people per percent percentage perfect perform perfume
-perhaps period permanent permission permit permitted perplexed persistent person personnel persuade pessimistic pet
-petty pharaoh pharmacy phase phone photo photogenic phrase piano pick pie piece pier pig pigeon pillow pilot pin
+pastor patch patent path pathetic pathogenic pathway patient patriarch patriotic pattern paused pawn pay payday peace
+peaches peak peanuts peek peeled pen pencil peninsula pension pensions people per percent percentage perfect perform
+perfume perhaps period permanent permission permit permitted perplexed persistent person personnel persuade pessimistic
+pet petty pharaoh pharmacy phase phone photo photogenic phrase piano pick pie piece pier pig pigeon pillow pilot pin
 pinched pink pipe pipeline pirate pistol pitch pixel pizza place plain plan plane planet planned plant plasma plastic
 plate platform play plaza plead pleasant please pledge plenty plugin plumber plums plural plus pneumonia pocket poem
 poet poetry point poison poker pole police policeman policy polish polite politician polymerase pond pony pool poor pop
