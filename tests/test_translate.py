@@ -10,11 +10,12 @@ from flows import engine, packages
 from flows.ingest import ingest
 from flows.memory import Unit
 from flows.memory import open as open_memory
-from flows.records import Article, Block, Segment, TranslatedSegment
+from flows.records import Article, Block, Remark, Segment, TranslatedSegment
 from flows.segment import segment
 from flows.settings import PROJECT, Settings, load
 from flows.translate import preload, translate
 from flows.translate.calibrate import usual_range
+from flows.translate.ladder import doubted
 from tests import fakes
 
 LONG = "the minister said Hello and the country said Hello"
@@ -215,3 +216,14 @@ def test_the_sample_article_is_whole_from_memory_and_the_guard_is_quiet_on_it(la
     assert {one.origin for one in made.segments} == {"memory"}
     remarked = [(one.segment.id, remark) for one in made.segments for remark in one.remarks]
     assert not [remark for _, remark in remarked if remark.severity == "block"], remarked
+
+
+def test_a_text_that_several_checks_doubt_is_blocked() -> None:
+    warnings = [
+        Remark(segment="p1s1", kind=kind, severity="warn", detail="") for kind in ("number", "name", "punctuation")
+    ]
+    (block,) = doubted(warnings)
+    assert block.severity == "block"
+    assert "number, name, punctuation" in block.detail
+    assert doubted(warnings[:2]) == []
+    assert doubted([*warnings[:2], Remark(segment="p1s1", kind="locale", severity="warn", detail="")]) == []

@@ -12,6 +12,9 @@ from flows.records import Attempt, Candidate, Language, Remark, Rung, Segment, T
 from flows.translate.repair import to_custom
 
 _NOTHING = "No memory and no package offers a translation of this sentence."
+DOUBTS = 3
+"""Kinds of warnings on one machine text from which it is not printed: see tests/bench/GUARD.md for how seldom that many
+meet on a person's sentence. One warning may be chance; gibberish draws several."""
 _CUT = "The sentence is longer than the model's window and was translated in pieces; the seams need a look."
 
 
@@ -19,6 +22,15 @@ def verdict(attempt: Attempt) -> tuple[int, int, float]:
     """Order attempts: fewest blocks, then fewest warnings, then the engine's best score."""
     blocks = sum(remark.severity == "block" for remark in attempt.remarks)
     return blocks, len(attempt.remarks) - blocks, -attempt.candidate.score
+
+
+def doubted(remarks: Sequence[Remark]) -> list[Remark]:
+    """Give a blocking remark where as many kinds of warnings as DOUBTS meet on one machine text."""
+    kinds = list(dict.fromkeys(remark.kind for remark in remarks if remark.kind != "locale"))
+    if len(kinds) < DOUBTS or any(remark.severity == "block" for remark in remarks):
+        return []
+    detail = f"{len(kinds)} checks doubt this text: {', '.join(kinds)}."
+    return [Remark(segment=remarks[0].segment, kind="unsure", severity="block", detail=detail)]
 
 
 @dataclass(kw_only=True)
@@ -55,7 +67,7 @@ class Ladder:
                 detail = "Set as this language writes it: " + "; ".join(changes)
                 segment = self.segments[index].id
                 remarks.append(Remark(segment=segment, kind="locale", severity="warn", detail=detail))
-            offered.append(Attempt(rung=rung, candidate=candidate, remarks=tuple(remarks)))
+            offered.append(Attempt(rung=rung, candidate=candidate, remarks=tuple(remarks + doubted(remarks))))
         if not offered:
             return
         self.attempts.setdefault(index, []).extend(offered)
