@@ -14,6 +14,11 @@ from flows.records import Language, RemarkKind
 
 Planter = Callable[[str, str, Language, random.Random], str]
 
+_ACRONYM = re.compile(
+    r"(?<![^\W_])(?<![-(])([A-ZÇĞİÖŞÜƏА-ЯЁ]{2,}(?:-\d+)?)s?(?![A-ZÇĞİÖŞÜƏА-ЯЁ\d])(?:[-'’]?[a-zçğıöşüəа-яё]+)?(?![^\W_]|-\w)"
+)
+_NO_ACRONYM = re.compile(r"[IVXLCХ]+(?![^\W_])|UTC|GMT|[^\W_]+ [Dd]ol")
+"""Roman numbers, zones of time, and the state whose dollar it is."""
 _RUN = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MONTHS = {
@@ -140,6 +145,16 @@ def name(source: str, target: str, language: Language, rng: random.Random) -> st
     return target[: match.start()].rstrip() + target[match.end() :]
 
 
+def acronym(source: str, target: str, language: Language, rng: random.Random) -> str:
+    """Drop an acronym, said once and not in brackets after its name, where source and target have as many."""
+    here, there = set(_ACRONYM.findall(source)), list(_ACRONYM.finditer(target))
+    words = [match for match in there if target.count(match[1]) == 1 and not _NO_ACRONYM.match(target, match.start())]
+    if not words or len(here) != len({match[1] for match in there}):
+        return ""
+    match = rng.choice(words)
+    return (target[: match.start()].rstrip() + target[match.end() :]).strip()
+
+
 def negation(source: str, target: str, language: Language, rng: random.Random) -> str:
     """Take the "not" out of a sentence whose source has one."""
     if not re.search(r"\b(?:not|never|cannot)\b|n['’]t\b", source):
@@ -211,6 +226,7 @@ FAULTS = (
     Fault(name="numbers swapped", plant=swap, kinds=("number", "date"), goal=0.9),
     Fault(name="month moved", plant=month, kinds=("date",), goal=0.9),
     Fault(name="name dropped", plant=name, kinds=("name", "acronym"), goal=0.7),
+    Fault(name="acronym dropped", plant=acronym, kinds=("acronym",), goal=0.7),
     Fault(name="not removed", plant=negation, kinds=("negation",), goal=0.7),
     Fault(name="clause cut", plant=clause, kinds=("truncated",), goal=0.9),
     Fault(name="half cut", plant=half, kinds=("truncated",), goal=0.9),

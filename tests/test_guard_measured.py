@@ -18,9 +18,13 @@ _KINDS = {
     "untranslated": (("half in English",), 0.9),
     "truncated": (("clause cut", "half cut"), 0.9),
     "name": (("name dropped",), 0.7),
+    "acronym": (("acronym dropped",), 0.7),
     "negation": (("not removed",), 0.7),
 }
 """The faults that each kind of remark must notice, and what part of them."""
+
+_FEW = 20
+"""Acronyms that the press sentences can lose: they have no more of them."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,7 +53,7 @@ def test_planted_faults_are_noticed(kind: str, noticed: dict[str, tuple[int, int
     names, goal = _KINDS[kind]
     found = sum(noticed[name][0] for name in names)
     planted = sum(noticed[name][1] for name in names)
-    assert planted >= 60
+    assert planted >= (_FEW if kind == "acronym" else 60)
     assert found / planted >= goal
 
 

@@ -1,6 +1,6 @@
 """Turn one (source, target, language) pair into remarks: pure decisions, no file, clock or network."""
 
-from flows.guard import copied, length, links, loops, names, negation, numbers, script, surface
+from flows.guard import acronyms, copied, length, links, loops, names, negation, numbers, script, surface
 from flows.guard.model import roundtrip, unsure, usual_range
 from flows.guard.pair import read
 from flows.records import Language, Remark
@@ -23,7 +23,7 @@ def check(source: str, target: str, language: Language, *, segment: str = "") ->
     remarks = length.check(pair, lost_names=lost_names, lost_number=lost_number)
     for room in (loops, copied, script, links):
         remarks += room.check(pair)
-    remarks += numbered + named
+    remarks += numbered + named + acronyms.check(pair)
     for room in (negation, surface):
         remarks += room.check(pair)
     return tuple(remarks)
