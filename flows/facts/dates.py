@@ -9,6 +9,13 @@ from flows.facts.words import WORDS
 _YEAR = r"(?P<y>(?:1\d|20)\d\d)(?!\d|[.,]\d)"
 _DAY = r"(?<![\d.,:/$£€])(?P<d>[0-3]?\d)"
 _DAY2 = r"(?:\s?[-–—]\s?(?P<d2>[0-3]?\d)(?!\d))?"
+_TO = {
+    "en": r"(?:\s(?:to|and|through)\s|\s?[-–—]\s?)",
+    "az": r"(?:\s(?:və|ilə)\s)",
+    "ru": r"(?:\s(?:по|до|и)\s)",
+    "tr": r"(?:\s(?:ve|ila|ile)\s)",
+}
+"""Between the two days of one month: "from 16 to 18 June", "с 16 по 18 июня"."""
 _IN_DIGITS = re.compile(
     r"(?<!\d)(?P<y>(?:1\d|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)"
     r"|(?<![\d.,])(?P<d2>[0-3]?\d)[./](?P<m2>[0-3]?\d)[./](?P<y2>(?:1\d|20)\d\d)(?!\d)"
@@ -28,9 +35,12 @@ def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
     year = WORDS[language].year
     if language == "en":
         day = _DAY + "(?:st|nd|rd|th)?"
+        second = rf"(?:{_TO[language]}(?P<d2>[0-3]?\d)(?!\d))?"
+        # "June 16 and 20 others" is one day, "June 16 and 18." two.
+        until = rf"(?:{_TO[language]}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?=[,.;)]?(?:$|\s\d{{4}}(?!\d))|\s?[,.;)]\s|\s(?:in|at|on)\s)|\s?[-–—]\s?(?P<d3>[0-3]?\d)(?!\d))?"
         return (
-            re.compile(rf"{month}\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d){_DAY2}(?:,?\s+{_YEAR})?"),
-            re.compile(rf"{day}{_DAY2}(?:st|nd|rd|th)?(?:\s+of)?\s+{month}(?:,?\s+{_YEAR})?"),
+            re.compile(rf"{month}\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d){until}(?:,?\s+{_YEAR})?"),
+            re.compile(rf"{day}{second}(?:st|nd|rd|th)?(?:\s+of)?\s+{month}(?:,?\s+{_YEAR})?"),
             re.compile(rf"{month}(?:,|\s+of)?\s+{_YEAR}"),
             re.compile(month),
         )
@@ -41,8 +51,10 @@ def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
         "ru": rf"(?:,?\s+{_YEAR}(?:{year})?)?",
     }[language]
     ahead = rf"{_YEAR}(?:{year}|['’][^\W\d_]+)?,?\s+"
-    after = rf"(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{glued}(?![^\W_])(?!{year})"
-    day = rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}(?:-?(?:го|е))?"
+    until = rf"(?:[-–'’]?[^\W\d_]{{1,5}}\s(?:(?:və|ilə|ve)\s)?(?P<d3>[0-3]?\d)(?=[-–'’][^\W\d_]))?"
+    after = rf"(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{until}{glued}(?![^\W_])(?!{year})"
+    second = rf"(?:{_TO[language]}(?P<d3>[0-3]?\d)(?!\d))?"
+    day = rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}{second}(?:-?(?:го|е))?"
     shapes = [
         rf"{ahead}{day}\s+{month}",
         rf"{day}\s+{month}{tail}",
@@ -129,11 +141,13 @@ def _named(text: str, folded: str, match: re.Match[str], language: SourceLanguag
         if match.start("d") < match.start("m"):
             return None
         day, end = None, match.end("m")
+    if language == "en" and match["m"] in _AMBIGUOUS and text[match.start("m")].islower():
+        return None
     if not day and not year and not _alone(text, folded, match, language):
         return None
     month = month_number(match["m"], language)
     atoms: list[Atom] = [(f"m{month}",)]
-    atoms += [(str(int(number)),) for number in (day, group.get("d2")) if number]
+    atoms += [(str(int(number)),) for number in (day, group.get("d2"), group.get("d3")) if number]
     atoms += [(year,)] if year else []
     start = match.start()
     value = _iso(year, month, day)

@@ -12,7 +12,7 @@ _ENGLISH = re.compile(
 )
 _IDIOMS = re.compile(
     r"\bnot (?:to mention|least|long|unlike|until|because|all that|yet)\b|\bno (?:longer|doubt|matter|more|less|fewer"
-    r"|sooner|reason|confidence|avail)\b|\bno\.|\bno \d|\b(?:if|or|why) not\b|\bnone other\b"
+    r"|sooner|later|earlier|reason|confidence|avail)\b|\bno\.|\bno \d|\b(?:if|or|why) not\b|\bnone other\b"
     r"|\bnothing (?:but|more|less)\b"
     r"|\bcan(?:no|['’])t (?:help|wait)\b|\bforget\b|n['’]t (?:be|have been) more\b"
     r"|\b(?:don['’]t|do not|never) (?:forget|underestimate)\b"
@@ -22,14 +22,14 @@ _DENIED = frozenset({"denied", "denies", "denying"})
 _ALLEGED = frozenset({"alleged", "allegedly", "allege", "alleges"})
 _THERE: dict[Language, re.Pattern[str]] = {
     "az": re.compile(
-        r"(?<![^\W_])(?:deyil(?!ir|ən|iş|m[əi])|yox(?!la|sul)|qeyri|nə [^,.]{2,30},? nə(?: də)? |inkar|rədd"
+        r"(?<![^\W_])(?:xeyr(?![^\W_])|deyil(?!ir|ən|iş|m[əi])|yox(?!la|sul)|qeyri|nə [^,.]{2,30},? nə(?: də)? |inkar|rədd"
         r"|imtina|qadağa"
         r"|naməlum|təkzib|məhrum|bihudə|(?!tamam|hamam|baxmayaraq|plazma|firma|sistem|rejim|kömür|ömür|əmir|dəmir|təmir)[^\W_]{2,}?"
         r"(?:m[ıiuü]r(?![əa](?!m))|m[aə](?:m[aəıi]|y[ıi][bm]|r[aəıi]|d[ıi]|z(?!ə)|y[aə]c|y[aə]n|s[ıi]n(?![ıiaəd])|s[aə]|y[aə]r[aə]q"
         r"|y[ıi]n(?![ıi])|y[aə]k|d[aə]n(?![^\W_]))|maya(?![^\W_])|s[ıiuü]z(?!l[aə]ş)))"
     ),
     "tr": re.compile(
-        r"(?<![^\W_])(?:değil|yok(?!su)|gayri|ne [^,.]{2,30},? ne (?:de )?|inkar|redd|yasak|bilinmeyen|mahrum|imkansız"
+        r"(?<![^\W_])(?:hayır(?![^\W_])|değil|yok(?!su)|gayri|ne [^,.]{2,30},? ne (?:de )?|inkar|redd|yasak|bilinmeyen|mahrum|imkansız"
         r"|imkânsız|(?!tamam|hamam|memur)[^\W_]{2,}?(?:m[ıiuü]yor|m[ae](?:m[aeıi]|y[ıi]p|d[ıi]|z|y[ae]c|y[ae]n"
         r"|s[ıi]n(?![ıidea])|y[ae]r[ae]k|m[ae]kt|s[ae]|y[ıi]n(?![ıi])|d[ae]n(?![^\W_]))|s[ıiuü]z))"
     ),
@@ -39,6 +39,13 @@ _THERE: dict[Language, re.Pattern[str]] = {
     ),
 }
 """Words and verb endings that negate. Words that only go with a negated verb ("heç", "hiç", "никогда") do not count."""
+_NOBODY: dict[Language, re.Pattern[str]] = {
+    "az": re.compile(r"(?<![^\W_])heç (?:kim|nə|bir|yer)"),
+    "tr": re.compile(r"(?<![^\W_])hiç(?:bir| kimse| bir)"),
+    "ru": re.compile(r"(?<![^\W_])(?:ник(?:то|ого|ому|ем|ак)|ничто|ничего|нигде|ни один|ни [^.]{2,40}[, ]ни )"),
+}
+"""Words that go with a negated verb, and stand for "no", "nobody" and "neither" where the verb is left out."""
+_NONE = frozenset(("no", "nobody", "none", "nothing", "nowhere", "neither"))
 _DENIAL: dict[Language, re.Pattern[str]] = {
     "az": re.compile(r"inkar|rədd|təkzib|yalan|danır|danıb|imtina|etiraz"),
     "tr": re.compile(r"inkar|inkâr|redd|yalanla|kabul etm"),
@@ -69,7 +76,9 @@ def check(pair: Pair) -> list[Remark]:
     plain = [word for word in said if word not in _DENIED and word not in _ALLEGED]
     if plain:
         negated = sum(1 for _ in _THERE[language].finditer(pair.folded))
-        if negated < min(2, len(plain)):
+        if negated < min(2, len(plain)) and not (
+            plain[-1] in _NONE and negated + len(_NOBODY[language].findall(pair.folded)) >= min(2, len(plain))
+        ):
             return [
                 pair.remark("negation", "warn", f"The source says “{plain[-1]}”; the translation lacks a negation.")
             ]

@@ -58,8 +58,11 @@ def _latin(pair: Pair) -> list[Remark]:
         ]
     foreign = _FOREIGN[pair.language]
     if foreign.search(pair.target):
+        own = tuple(word for word in pair.source.words if foreign.search(word))
         odd = [
-            w for w in WORD.findall(pair.target) if w.islower() and foreign.search(w) and w not in pair.source.folded
+            w
+            for w in WORD.findall(pair.target)
+            if w.islower() and foreign.search(w) and w not in pair.source.folded and not (own and w.startswith(own))
         ]
         if odd:
             return [pair.remark("script", "warn", f"“{odd[0]}” has a letter that the alphabet lacks.")]
