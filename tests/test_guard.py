@@ -42,7 +42,7 @@ def _kinds(source: str, target: str, language: Language) -> dict[RemarkKind, Sev
         ("acronym", "warn", "az", "The EU envoy left for NATO talks.", "Nümayəndə danışıqlara getdi."),
         ("acronym", "warn", "ru", "He joined the OSCE mission there.", "Там он вошёл в состав миссии."),
         ("acronym", "warn", "tr", "They ask the ICRC for help now.", "Şimdi yardım istiyorlar."),
-        ("acronym", "warn", "tr", "They ask for help from the club.", "Kulüpten ve UEFA'dan yardım istiyorlar."),
+        ("acronym", "warn", "tr", "Now they ask for help from the club.", "Kulüpten ve UEFA'dan yardım istiyorlar."),
         ("link", "block", "az", "He wrote a book.", "O, www.azstat.org kitab yazıb."),
         ("link", "block", "tr", "See https://a.example/b for more.", "Ayrıntılar için bakın."),
         ("link", "warn", "tr", "Ask @mfa about this.", "Bunu bakanlığa sorun."),

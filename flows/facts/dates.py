@@ -21,6 +21,8 @@ _IN_DIGITS = re.compile(
     r"|(?<![\d.,])(?P<d2>[0-3]?\d)[./](?P<m2>[0-3]?\d)[./](?P<y2>(?:1\d|20)\d\d)(?!\d)"
 )
 """ISO dates, and day, month (or month, day) and year with points or slashes."""
+_JOINED = re.compile(r"\d[-./]\d")
+"""A plain search that rules most texts out before `_IN_DIGITS` runs."""
 _DIGIT = re.compile(r"\d")
 _BEFORE_MONTH = re.compile(
     r"(?:^|\W)(?:in|of|since|until|till|by|last|this|next|early|late|mid|from|to|and|or|between|through|during|before|after|each"
@@ -37,7 +39,8 @@ def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
         day = _DAY + "(?:st|nd|rd|th)?"
         second = rf"(?:{_TO[language]}(?P<d2>[0-3]?\d)(?!\d))?"
         # "June 16 and 20 others" is one day, "June 16 and 18." two.
-        until = rf"(?:{_TO[language]}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?=[,.;)]?(?:$|\s\d{{4}}(?!\d))|\s?[,.;)]\s|\s(?:in|at|on)\s)|\s?[-–—]\s?(?P<d3>[0-3]?\d)(?!\d))?"
+        stop = r"(?:st|nd|rd|th)?(?=[,.;)]?(?:$|\s\d{4}(?!\d))|[,.;)]\s|\s(?:in|at|on)\s)"
+        until = rf"(?:{_TO[language]}(?P<d2>[0-3]?\d){stop}|\s?[-–—]\s?(?P<d3>[0-3]?\d)(?!\d))?"
         return (
             re.compile(rf"{month}\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d){until}(?:,?\s+{_YEAR})?"),
             re.compile(rf"{day}{second}(?:st|nd|rd|th)?(?:\s+of)?\s+{month}(?:,?\s+{_YEAR})?"),
@@ -51,7 +54,7 @@ def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
         "ru": rf"(?:,?\s+{_YEAR}(?:{year})?)?",
     }[language]
     ahead = rf"{_YEAR}(?:{year}|['’][^\W\d_]+)?,?\s+"
-    until = rf"(?:[-–'’]?[^\W\d_]{{1,5}}\s(?:(?:və|ilə|ve)\s)?(?P<d3>[0-3]?\d)(?=[-–'’][^\W\d_]))?"
+    until = r"(?:(?:[-–'’]?d[aəe]n\s|[-–'’]?[^\W\d_]{1,5}\s(?:və|ve)\s)(?P<d3>[0-3]?\d)(?=[-–'’](?!c[ıiuü])[^\W\d_]))?"
     after = rf"(?P<d>[0-3]?\d)(?![\d.,:]*\d|\s\d{{3}}(?!\d)){_DAY2}{until}{glued}(?![^\W_])(?!{year})"
     second = rf"(?:{_TO[language]}(?P<d3>[0-3]?\d)(?!\d))?"
     day = rf"{_DAY}(?:-?(?:c[ıiuü]|го|е|ое|ого))?{_DAY2}{second}(?:-?(?:го|е))?"
@@ -110,7 +113,8 @@ def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
     """Find dates with a month's name (any form, any order), ISO and numeric dates, and months that stand alone."""
     if not _DIGIT.search(text) and not any(stem in folded for stem in _stems(language)):
         return []
-    facts = [fact for match in _IN_DIGITS.finditer(text) if (fact := _in_digits(match))]
+    joined = _JOINED.search(text) is not None
+    facts = [fact for match in _IN_DIGITS.finditer(text) if (fact := _in_digits(match))] if joined else []
     if not any(stem in folded for stem in _stems(language)) or not _hint(language).search(folded):
         return facts
     free = folded

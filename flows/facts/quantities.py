@@ -20,10 +20,17 @@ _SCORE = r":(?=\d(?!\d))"
 _LINKS = {
     "en": r"\sto\s(?=[$£€\d])|(?(between)\sand\s|(?!))",
     "az": rf"\silə\s(?=\d[\d.,]*(?:\s\w+)?\sarasında)|{_SCORE}",
-    "ru": rf"\sдо\s(?=\d)|{_SCORE}",
+    "ru": rf"\sдо\s(?=\d)|(?(between)\sи\s(?=\d)|(?!))|{_SCORE}",
     "tr": rf"\sila\s(?:yüzde\s|%)?|\sile\s(?=\d[\d.,]*(?:\s\w+)?\sarasında)|{_SCORE}",
 }
 """Between the two numbers of a range, besides a dash; "7:2" is a score."""
+_BETWEEN = {
+    "en": r"(?P<between>\bbetween\s(?:about\s|around\s|roughly\s|some\s|an\sestimated\s)?)?",
+    "ru": r"(?P<between>\bмежду\s)?",
+}
+"""Before two numbers that "and" makes a range, so that a scale said once belongs to both."""
+_HEAD = r"(?:(?=[\d$£€¥₼₽₺₹%])|\b(?=[abceghjnrtuyм]))"
+"""The first letters of all that may begin a number: it rules most places out before the long pattern is tried."""
 _CODE = re.compile(
     r"(?<![^\W_])(?:[A-ZА-ЯЁÇĞİÖŞÜƏ][^\W\d_]*-?\d+[^\W_]*|[^\W\d_]+\d+[^\W_]*|\d+[A-ZА-ЯЁ][^\W_]*)(?:-\d+)*(?![.,]\d)"
 )
@@ -59,8 +66,8 @@ def _pattern(language: SourceLanguage) -> re.Pattern[str]:
     units = "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(words.units))
     before = "%\\s?|yüzde\\s" if language == "tr" else "%\\s?" if language == "az" else "(?!)"
     link = rf"\s?{_DASH}\s?|{_LINKS[language]}"
-    between = r"(?P<between>\bbetween\s)?" if language == "en" else ""
-    signed = rf"{between}(?:(?P<sign>{_SIGN})\s?|(?P<before>{before}))"
+    between = _BETWEEN.get(language, "")
+    signed = rf"{_HEAD}{between}(?:(?P<sign>{_SIGN})\s?|(?P<before>{before}))"
     return re.compile(
         rf"{signed}?(?<![\d]|[^\W_])(?<!\d[.,])(?P<a>{number})"
         rf"(?:(?P<link>{link})(?P<sign2>[$£€]?)(?P<b>{number})(?!\d))?"

@@ -85,7 +85,7 @@ def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
                 facts.append(
                     Fact(kind="number", text=text[start:end], start=start, end=end, value=atom[0], atoms=(atom,))
                 )
-        elif word not in joints:
+        elif run and word not in joints:
             close()
     close()
     return facts

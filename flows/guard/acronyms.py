@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from flows.facts.common import is_common
 from flows.facts.fold import fold
-from flows.facts.names import CAPITAL
 from flows.facts.skeleton import begins, plain, same
 from flows.facts.words.acronyms import ACRONYMS, KEPT, TIMES
 from flows.guard.length import deviation
@@ -15,15 +14,16 @@ from flows.records import LANGUAGES, Remark
 _SHAPE = re.compile(
     r"(?<![^\W_])(?<![&@#./-])(?:(?:[A-Z]\.){2,}|[A-Z][A-Z]+(?:-?\d+)?(?=s?(?![^\W_]|&|-[A-Z]))|G(?:7|8|20)(?!\w))"
 )
+_LIKELY = re.compile(r"[A-Z][A-Z.]|G\d")
+"""A plain search that rules most sentences out before the long one runs."""
 _ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|LX*)")
 _CURRENCY = re.compile(r"\$|\s(?:dollar|cent)")
 """After "US": the money room asks for it."""
 _DIGIT_BEFORE = re.compile(r"\d[\d:.]*\s?$")
-_THERE = re.compile(rf"(?<![^\W_])[{CAPITAL}\d]*[{CAPITAL}][{CAPITAL}\d]+(?![^\W_]*[{CAPITAL}])")
-"""An acronym of the target, with what endings follow: "NATO-nun", "АЭС", "BMGK'nın", "IT", "H5N1"."""
+_SMALL = "abcçdeəfgğhxıijkqlmnoöprsştuüvyzабвгдежзийклмнопрстуфхцчшщыэюяьъё"
+_TOKEN = re.compile(r"[^\W_]+")
 _SPOKEN = re.compile(r"(?<![^\W_])[А-ЯЁ][а-яё]{1,2}(?:-[А-ЯЁа-яё]{1,3}){1,3}(?![^\W_])")
 """An acronym as it is read aloud: "Би-би-си"."""
-_CAPITALISED = re.compile(rf"(?<=[^.!?][ (“«\"-])(?<![^\W_])[{CAPITAL}][^\W\d_]*[a-zəçğıöşüа-яё]")
 _SAYABLE = 4
 """Letters from which an acronym is read as a word and may be written by its sound or in small letters: "Nato"."""
 _ROOM = {"az": 1.0, "ru": 0.5, "tr": 3.0}
@@ -44,16 +44,23 @@ def check(pair: Pair) -> list[Remark]:
     than people make it. Also `warn` for an acronym where the source has neither one nor a name. Limits: unknown
     acronyms of two letters, in the plural or in brackets after their name are not asked for.
     """
-    wanted = acronyms(pair.source.text)
+    source = pair.source.text
+    wanted = acronyms(source) if _LIKELY.search(source) else ()
     if not wanted:
-        return _invented(pair)
-    there = _THERE.findall(pair.target) + (_SPOKEN.findall(pair.target) if pair.language == "ru" else [])
+        return _invented(pair) if _nameless(source) else []
+    there = _there(pair.target) + (_SPOKEN.findall(pair.target) if pair.language == "ru" else [])
     lost = [acronym for acronym in wanted if not _kept(acronym, there, pair)]
     if not lost or len(there) >= len(wanted):
         return []
     if not any(_known(acronym) for acronym in lost) and deviation(pair) > _ROOM[pair.language]:
         return []
     return [pair.remark("acronym", "warn", f"The source says {', '.join(lost)}; the translation does not.")]
+
+
+def _there(target: str) -> list[str]:
+    """Give the acronyms of a target without the endings they take: "NATO-nun", "BMGK'nın", "АЭС", "H5N1"."""
+    found = [word for word in _TOKEN.findall(target) if word[0].isupper() and not word[1:2].islower() and word[1:]]
+    return [word.rstrip(_SMALL) for word in found]
 
 
 @lru_cache(maxsize=8192)
@@ -106,12 +113,14 @@ def _kept(acronym: str, there: list[str], pair: Pair) -> bool:
     return sounds or any(begins(plain(low), plain(word)) for word in pair.words)
 
 
+@lru_cache(maxsize=8192)
+def _nameless(source: str) -> bool:
+    """Say whether an English sentence has no capital after its first word."""
+    return source[1:].islower()
+
+
 def _invented(pair: Pair) -> list[Remark]:
-    """Find an acronym of three to six letters where the source has neither capitals nor its letters."""
-    there = [word for word in _THERE.findall(pair.target) if _INVENTED.fullmatch(word)]
-    if not there or pair.target.isupper() or _CAPITALISED.search(pair.source.text):
-        return []
-    if any(word[1:2].isupper() for word in pair.source.written):
-        return []
+    """Find an acronym of three to six letters in a translation whose source has neither acronyms nor names."""
+    there = [word for word in _there(pair.target) if _INVENTED.fullmatch(word)]
     odd = [word for word in there if not _ROMAN.fullmatch(word) and word not in _WORDS]
     return [pair.remark("acronym", "warn", f"The translation says {odd[0]}; the source does not.")] if odd else []

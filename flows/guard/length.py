@@ -25,6 +25,11 @@ _SHORT = -1.5
 """Standard deviations from which a translation with too few words is cut, not terse."""
 _FAR = -5.0
 """Standard deviations that no person's translation of the reference sets lies below."""
+_BRIEF = 18
+_HALF = 0.6
+"""Source words below which a translation that lost no name or number is cut only from this share of the usual length
+down: people say a short sentence in far fewer words («Обе комиссии возглавляют вице-премьеры.» has 0.64). With 20 words
+or a lower share, too much output under half the reference's length would only be warned of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +99,10 @@ def check(pair: Pair, *, lost_names: float, lost_number: bool) -> list[Remark]:
     missing = -score + usual.lost_name * lost_names + usual.lost_number * lost_number
     letters = len(pair.target)
     if missing > usual.short_warn and score < 0:
-        cut = score < _FAR or (score < _SHORT and _words_each(pair) <= usual.few_words)
-        severity: Severity = "block" if cut else "warn"
         share = math.exp(score * _spread(pair.source.text, usual))
+        cut = score < _FAR or (score < _SHORT and _words_each(pair) <= usual.few_words)
+        brief = len(pair.source.words) < _BRIEF and share > _HALF and not (lost_names or lost_number)
+        severity: Severity = "block" if cut and not brief else "warn"
         detail = (
             f"The translation has {share:.0%} of the length that people give such a sentence: a part may be missing."
         )

@@ -11,6 +11,27 @@ _SYLLABLES = re.compile(r"([^\W\d_]{2,6}?)\1{3,}|([^\W\d_])\2{4,}")
 _LONG_WORD = 7
 """Letters below which a word holds no four syllables alike."""
 _NUMBER_TWICE = re.compile(r"(?<!\S)([\d.,]*\d)(?:\s+\1){2,}(?![\d.,]*\d)")
+_TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)*")
+"""Words and numbers: "3 milyard manat, 4 milyard manat" is a list, not a loop."""
+_JOINTS = frozenset(
+    (
+        *(
+            "в течение",
+            "о том",
+            "том что",
+            "то что",
+            "по словам",
+            "в том",
+            "в рамках",
+            "по сравнению",
+            "в связи",
+            "так и",
+        ),
+        *("o cümlədən", "bir sıra", "elə də", "həm də", "ya da", "nə də", "daha çox"),
+        *("hem de", "bir şekilde", "ne de", "daha fazla"),
+    )
+)
+"""Prepositions and conjunctions of two words, which a long sentence may need three times."""
 _STEM = 5
 """Letters of a word that stay when its ending changes: "Respublikası", "Respublikasının"."""
 _SHORT_PHRASE = 5
@@ -35,7 +56,7 @@ def check(pair: Pair) -> list[Remark]:
         return [pair.remark("loop", "block", f"The translation repeats “{twice[1]}” over and over.")]
     if len({word[:_STEM] for word in words}) > len(words) - 2:
         return []
-    here = pair.source.words
+    words, here = tuple(_TOKEN.findall(text)), tuple(_TOKEN.findall(pair.source.folded))
     if phrase := _running(words, here) or _scattered(words, here):
         return [pair.remark("loop", "block", f"The translation repeats “{phrase}”; the source does not.")]
     if phrase := _twice(words, here):
@@ -75,10 +96,18 @@ def _most(words: tuple[str, ...], size: int) -> tuple[tuple[str, ...], int]:
 def _scattered(words: tuple[str, ...], here: tuple[str, ...]) -> str:
     """Find a pair of words three times, or one stem five times."""
     pair, times = _most(words, 2)
-    if times >= 3 and times > _most(here, 2)[1]:
+    if times >= 3 and times > _most(here, 2)[1] and not _each_its_own(pair, words):
         return " ".join(pair)
     stem, times = _stems(words)
     return stem if times >= 5 and times > _stems(here)[1] + 1 else ""
+
+
+def _each_its_own(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Say whether a phrase is a joint of the language, or each time counts another number."""
+    if " ".join(phrase) in _JOINTS:
+        return True
+    before = [words[i - 1] for i in range(1, len(words)) if words[i : i + len(phrase)] == phrase]
+    return len(before) == len(set(before)) > 1 and all(word[0].isdecimal() for word in before)
 
 
 def _stems(words: tuple[str, ...]) -> tuple[str, int]:
@@ -90,7 +119,13 @@ def _twice(words: tuple[str, ...], here: tuple[str, ...]) -> str:
     for size in (3, 4):
         phrase, times = _most(words, size)
         written = " ".join(phrase)
-        if times >= 2 and len(written) >= _LONG_PHRASE and times > _most(here, size)[1] and _most(here, 2)[1] < 2:
+        if (
+            times >= 2
+            and len(written) >= _LONG_PHRASE
+            and times > _most(here, size)[1]
+            and _most(here, 2)[1] < 2
+            and not _each_its_own(phrase, words)
+        ):
             return written
     stem, times = _stems(words)
     return stem if times == 4 and times > _stems(here)[1] + 1 else ""

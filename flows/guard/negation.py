@@ -22,15 +22,15 @@ _DENIED = frozenset({"denied", "denies", "denying"})
 _ALLEGED = frozenset({"alleged", "allegedly", "allege", "alleges"})
 _THERE: dict[Language, re.Pattern[str]] = {
     "az": re.compile(
-        r"(?<![^\W_])(?:xeyr(?![^\W_])|deyil(?!ir|ən|iş|m[əi])|yox(?!la|sul)|qeyri|nə [^,.]{2,30},? nə(?: də)? |inkar|rədd"
-        r"|imtina|qadağa"
+        r"(?<![^\W_])(?:xeyr(?![^\W_])|deyil(?!ir|ən|iş|m[əi])|yox(?!la|sul)|qeyri|nə [^,.]{2,30},? nə(?: də)? "
+        r"|inkar|rədd|imtina|qadağa"
         r"|naməlum|təkzib|məhrum|bihudə|(?!tamam|hamam|baxmayaraq|plazma|firma|sistem|rejim|kömür|ömür|əmir|dəmir|təmir)[^\W_]{2,}?"
         r"(?:m[ıiuü]r(?![əa](?!m))|m[aə](?:m[aəıi]|y[ıi][bm]|r[aəıi]|d[ıi]|z(?!ə)|y[aə]c|y[aə]n|s[ıi]n(?![ıiaəd])|s[aə]|y[aə]r[aə]q"
         r"|y[ıi]n(?![ıi])|y[aə]k|d[aə]n(?![^\W_]))|maya(?![^\W_])|s[ıiuü]z(?!l[aə]ş)))"
     ),
     "tr": re.compile(
-        r"(?<![^\W_])(?:hayır(?![^\W_])|değil|yok(?!su)|gayri|ne [^,.]{2,30},? ne (?:de )?|inkar|redd|yasak|bilinmeyen|mahrum|imkansız"
-        r"|imkânsız|(?!tamam|hamam|memur)[^\W_]{2,}?(?:m[ıiuü]yor|m[ae](?:m[aeıi]|y[ıi]p|d[ıi]|z|y[ae]c|y[ae]n"
+        r"(?<![^\W_])(?:hayır(?![^\W_])|değil|yok(?!su)|gayri|ne [^,.]{2,30},? ne (?:de )?|inkar|redd|yasak"
+        r"|bilinmeyen|mahrum|imkansız|imkânsız|(?!tamam|hamam|memur)[^\W_]{2,}?(?:m[ıiuü]yor|m[ae](?:m[aeıi]|y[ıi]p|d[ıi]|z|y[ae]c|y[ae]n"
         r"|s[ıi]n(?![ıidea])|y[ae]r[ae]k|m[ae]kt|s[ae]|y[ıi]n(?![ıi])|d[ae]n(?![^\W_]))|s[ıiuü]z))"
     ),
     "ru": re.compile(

@@ -38,6 +38,8 @@ def swapped(source: list[Mark], target: list[Mark], text: str) -> tuple[Mark, Ma
                 ):
                     return left, right
             elif _took(left_there, left, right) or _took(right_there, right, left):
+                if place < other and _shared(left, left_there, right, right_there):
+                    continue
                 return left, right
     return None
 
@@ -64,6 +66,11 @@ def _agree(one: str, other: str) -> bool:
 def _took(there: Mark, here: Mark, other: Mark) -> bool:
     """Say whether a number counts in the target what another counted in the source, and not what it counted itself."""
     return there.counts not in _WEAK and there.counts == other.counts and not _agree(there.counts, here.counts)
+
+
+def _shared(left: Mark, left_there: Mark, right: Mark, right_there: Mark) -> bool:
+    """Say whether what the source says once the translation says twice: "3 manats and 4" → "3 manat və 4 manat"."""
+    return left_there.counts == right_there.counts and (left.counts in _WEAK or right.counts in _WEAK)
 
 
 def _pair_up(source: list[Mark], target: list[Mark]) -> list[tuple[int, Mark, Mark]]:
