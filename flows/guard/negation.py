@@ -13,7 +13,8 @@ _ENGLISH = re.compile(
 _IDIOMS = re.compile(
     r"\bnot (?:to mention|least|long|unlike|until|because|all that|yet)\b|\bno (?:longer|doubt|matter|more|less|fewer"
     r"|sooner|later|earlier|reason|confidence|avail)\b|\bno\.|\bno \d|\b(?:if|or|why) not\b|\bnone other\b"
-    r"|\bnothing (?:but|more|less)\b"
+    r"|\bnothing (?:but|more|less)\b|\bfor nothing\b|\bnever (?:before|more|so|better)\b"
+    r"|\bwhy (?:would|should|do|did|could|can)n['’]t\b"
     r"|\bcan(?:no|['’])t (?:help|wait)\b|\bforget\b|n['’]t (?:be|have been) more\b"
     r"|\b(?:don['’]t|do not|never) (?:forget|underestimate)\b"
 )
