@@ -106,11 +106,13 @@ def compose(slug: str, article: Article, translation: Translation, language: Lan
     """Compose what the templates may say."""
     _tell("compose", language)
     words = labels.load(settings.templates, language)
-    return composing.compose(article, translation, labels=words, made_on=settings.made_on, tool=TOOL)
+    return composing.compose(article, translation, labels=words, tool=TOOL)
 
 
 @task(task_run_name="render {slug} in {language} as {format}", persist_result=False)
-def render(slug: str, briefing: Briefing, language: Language, format: Format, settings: Settings, epoch: int) -> bytes:
+def render(
+    slug: str, briefing: Briefing, language: Language, format: Format, settings: Settings, epoch: int | None
+) -> bytes:
     """Fill one template."""
     _tell(f"render {format}", language)
     return _RENDERERS[format](briefing, templates=settings.templates, epoch=epoch)

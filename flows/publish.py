@@ -36,14 +36,15 @@ def slug_of(article: Article) -> str:
     return slugify(name, max_length=SLUG_LENGTH, word_boundary=True, replacements=_LETTERS) or "briefing"
 
 
-def epoch(article: Article, settings: Settings) -> int:
-    """Say when files claim to be made, in seconds since 1970: SOURCE_DATE_EPOCH, else the article's day, else today.
+def epoch(article: Article, settings: Settings) -> int | None:
+    """Say when files claim to be made, in seconds since 1970: SOURCE_DATE_EPOCH, else the article's day, else never.
 
-    The same article then gives the same bytes (https://reproducible-builds.org/specs/source-date-epoch/).
+    The same article then gives the same bytes on any day (https://reproducible-builds.org/specs/source-date-epoch/);
+    the manifest alone holds the day of the run.
     """
-    if settings.epoch is not None:
+    day = article.published
+    if settings.epoch is not None or day is None:
         return settings.epoch
-    day = article.published or settings.made_on
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 

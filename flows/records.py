@@ -232,7 +232,6 @@ class Colophon:
     """Segments that a check only warned about, or that were cut: listed here, not marked in the text."""
     memory_notice: str
     """In the reader's language, when memory was used: what the shipped memory is and is not ("" otherwise)."""
-    made_on: str
     tool: str
 
 

@@ -51,8 +51,8 @@ _TAG = re.compile(r"{{.*?}}|{%.*?%}")
 _PARTS = {"document": "the text", "header": "a header", "footer": "a footer", "footnotes": "a footnote"}
 
 
-def render(briefing: Briefing, *, templates: Path, epoch: int) -> bytes:
-    """Fill briefing.docx and date it `epoch` (seconds since 1970, UTC): same input, same bytes.
+def render(briefing: Briefing, *, templates: Path, epoch: int | None) -> bytes:
+    """Fill briefing.docx and date it `epoch` (seconds since 1970, UTC; None: undated): same input, same bytes.
 
     Raises TemplateError for a template that is missing, no Word document, linked to files outside itself, or wrong
     in its tags; the message quotes the tags of the paragraph where it went wrong.
@@ -64,7 +64,7 @@ def render(briefing: Briefing, *, templates: Path, epoch: int) -> bytes:
     document: Document = template.docx
     _close_links(document, path)
     _set_language(document, LANGUAGE_TAGS[briefing.language])
-    _set_properties(document, briefing, datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None))
+    _set_properties(document, briefing, epoch)
     filled = io.BytesIO()
     template.save(filled)
     return _repack(filled)
@@ -164,7 +164,7 @@ def _is_foreign(element: etree._Element) -> bool:
     return style is not None and style.get(qn("w:styleId")) in FOREIGN_STYLES
 
 
-def _set_properties(document: Document, briefing: Briefing, when: datetime) -> None:
+def _set_properties(document: Document, briefing: Briefing, epoch: int | None) -> None:
     """Write the core properties anew: the template's may name its editor, and LibreOffice links them in its own way."""
     relations = document.part.package.rels
     for id_ in [id_ for id_, link in relations.items() if link.reltype.endswith("/metadata/core-properties")]:
@@ -176,8 +176,13 @@ def _set_properties(document: Document, briefing: Briefing, when: datetime) -> N
     properties.keywords = _short(briefing.labels["keywords"])
     properties.language = LANGUAGE_TAGS[briefing.language]
     properties.last_modified_by = _short(briefing.colophon.tool)
-    properties.created = properties.modified = when
     properties.revision = 1
+    if epoch is not None:
+        properties.created = properties.modified = datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)
+    else:
+        # python-docx dates new properties with the clock.
+        made = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+        made.remove(made.find(qn("dcterms:modified")))
 
 
 def _short(text: str) -> str:

@@ -33,8 +33,8 @@ def html(briefing: Briefing, *, templates: Path) -> str:
     return templating.fill(made, TEMPLATE, templating.context(briefing))
 
 
-def render(briefing: Briefing, *, templates: Path, epoch: int) -> bytes:
-    """Set a briefing as PDF/UA-1, dated `epoch` (seconds since 1970, UTC): same input and fonts, same bytes.
+def render(briefing: Briefing, *, templates: Path, epoch: int | None) -> bytes:
+    """Set a briefing as PDF/UA-1, dated `epoch` (seconds since 1970, UTC; None: not at all): same in, same bytes out.
 
     Raises TemplateError for a mistake in the template or its styles, and for an image or style sheet that is missing,
     broken or outside `templates`: WeasyPrint would leave it out in silence.
@@ -46,7 +46,8 @@ def render(briefing: Briefing, *, templates: Path, epoch: int) -> bytes:
             document = weasyprint.HTML(
                 string=text, base_url=(templates / TEMPLATE).resolve().as_uri(), url_fetcher=folder
             ).render(pdf_variant=VARIANT)
-            document.metadata.created = document.metadata.modified = _w3c(epoch)
+            if epoch is not None:
+                document.metadata.created = document.metadata.modified = _w3c(epoch)
             made: bytes = document.write_pdf(pdf_variant=VARIANT)
         except FatalURLFetchingError as error:
             raise folder.refusal or error from error

@@ -71,7 +71,6 @@ def briefing(language: Language) -> Briefing:
             people=tuple(PersonLine(id=id_, source=_DATA["english"][id_], reasons=why) for id_, why in reasons.items()),
             doubts=(PersonLine(id="p6s1", source=_DATA["english"]["p6s1"], reasons=(words["reason_name"],)),),
             memory_notice=words["memory_notice"],
-            made_on=data["made_on"],
             tool="Tilmach 0.1.0",
         ),
     )

@@ -160,4 +160,6 @@ def test_epoch(tmp_path: Path) -> None:
     chosen = Settings(made_on=DAY, home=tmp_path)
     assert publish.epoch(ARTICLE, replace(chosen, epoch=7)) == 7
     assert publish.epoch(ARTICLE, chosen) == 1640822400  # date -u -d 2021-12-30 +%s
-    assert publish.epoch(replace(ARTICLE, published=None), chosen) == 1763942400  # date -u -d 2025-11-24 +%s
+    undated = replace(ARTICLE, published=None)
+    assert publish.epoch(undated, replace(chosen, epoch=7)) == 7
+    assert publish.epoch(undated, chosen) is None

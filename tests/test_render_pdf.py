@@ -186,6 +186,16 @@ def test_every_marked_line_is_marked_wherever_it_stands() -> None:
     assert html.count('<span class="tag">') == 3 + sum(figure.line.marked for figure in one.figures)
 
 
+def test_nothing_is_printed_twice_where_a_page_ends_in_the_colophon(tmp_path: Path) -> None:
+    one = replace(briefing("tr"), key_points=(), figures=())
+    short = replace(one.body[0].lines[0], text="söz")
+    for count in range(13, 21):  # the colophon's opening meets the end of the page at one of these
+        body = tuple(Passage(id="p1", kind="paragraph", lines=(short,)) for _ in range(count))
+        text = " ".join(" ".join(page) for page in outside.pages(pdf(replace(one, body=body), tmp_path)))
+        for once in (one.colophon.tool, one.colophon.source, one.labels["colophon"].split()[-1]):
+            assert text.count(once) == 1, count
+
+
 def test_notes_are_all_printed_however_many(tmp_path: Path) -> None:
     one = briefing("az")
     note = one.labels["note"].format(reasons="; ".join(one.labels[f"reason_{kind}"] for kind in REMARK_KINDS[:6]))

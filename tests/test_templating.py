@@ -145,6 +145,6 @@ def test_the_editors_guide_lists_every_field() -> None:
 def test_the_editors_guide_names_only_what_exists(fill: Fill) -> None:
     guide = (TEMPLATES / "README.md").read_text(encoding="utf-8")
     shown = re.findall(r"`(language|labels\.key_points|labels\.page\\\|numbered|warning|title_drawn)`", guide)
-    assert len(shown) == 5
+    assert len(set(shown)) == 5
     for name in shown:
         assert fill("{{ " + name.replace("\\", "") + " }}")

@@ -5,7 +5,6 @@ transliteration of a person's name is an error nobody would see.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import groupby
 
 from flows.compose import customs, marks
@@ -27,9 +26,7 @@ from flows.records import (
 __all__ = ["compose"]
 
 
-def compose(
-    article: Article, translation: Translation, *, labels: Mapping[str, str], made_on: date, tool: str
-) -> Briefing:
+def compose(article: Article, translation: Translation, *, labels: Mapping[str, str], tool: str) -> Briefing:
     """Compose the briefing of an article in the language of its translation.
 
     `labels` are that language's words (`flows.labels.load`). The translation covers the title (block p0) and every
@@ -55,7 +52,7 @@ def compose(
         key_points=tuple(lines[segment.id] for segment in choose([one.segment for one in translation.segments])),
         figures=figures(body, {one.segment.id: one.segment.text for one in rest}, language),
         body=body,
-        colophon=_colophon(article, translation, labels=labels, made_on=customs.day(made_on, language), tool=tool),
+        colophon=_colophon(article, translation, labels=labels, tool=tool),
     )
 
 
@@ -86,9 +83,7 @@ def _passages(segments: Sequence[TranslatedSegment], lines: Mapping[str, Line]) 
     ]
 
 
-def _colophon(
-    article: Article, translation: Translation, *, labels: Mapping[str, str], made_on: str, tool: str
-) -> Colophon:
+def _colophon(article: Article, translation: Translation, *, labels: Mapping[str, str], tool: str) -> Colophon:
     segments = translation.segments
     origins = tuple(_origins(segments, labels))
     return Colophon(
@@ -101,7 +96,6 @@ def _colophon(
         people=marks.people(segments, labels),
         doubts=marks.doubts(segments, labels),
         memory_notice=labels["memory_notice"] if any(o.origin == "memory" and o.count for o in origins) else "",
-        made_on=made_on,
         tool=tool,
     )
 
