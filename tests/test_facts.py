@@ -22,6 +22,12 @@ def _found(text: str, language: SourceLanguage, kind: str) -> list[tuple[str, st
     [
         ("en", "On September 24, 1759, Guinness signed.", "September 24, 1759", "1759-09-24"),
         ("en", "He came on 8 April with a bag.", "8 April", "--04-08"),
+        ("en", "It runs from 16 to 18 June here.", "16 to 18 June", "--06-16"),
+        ("en", "It runs June 16 to 18 here.", "June 16 to 18", "--06-16"),
+        ("en", "On June 16 and 20 others left.", "June 16", "--06-16"),
+        ("az", "Sərgi sentyabrın 5-dən 9-dək açıqdır.", "sentyabrın 5-dən 9-dək", "--09-05"),
+        ("az", "İyunun 5-də 12-ci görüş olub.", "İyunun 5-də", "--06-05"),
+        ("ru", "Он идёт с 16 по 18 июня здесь.", "16 по 18 июня", "--06-16"),
         ("en", "The report of May 2021 says so.", "May 2021", "2021-05"),
         ("az", "Sənəd 30 dekabr 2021-ci il tarixində imzalanıb.", "30 dekabr 2021-ci il", "2021-12-30"),
         ("az", "Görüş sentyabrın 24-də olub.", "sentyabrın 24-də", "--09-24"),
@@ -82,7 +88,7 @@ def test_facts_have_clean_spans_and_one_value(
     assert _found(text, language, kind) == [(written, value)]
 
 
-@pytest.mark.parametrize("text", ["He may march on.", "Marching on may help."])
+@pytest.mark.parametrize("text", ["He may march on.", "Marching on may help.", "Article 2 may apply."])
 def test_verbs_are_not_months(text: str) -> None:
     assert _found(text, "en", "date") == []
 

@@ -43,6 +43,7 @@ def _kinds(source: str, target: str, language: Language) -> dict[RemarkKind, Sev
         ("acronym", "warn", "ru", "He joined the OSCE mission there.", "Там он вошёл в состав миссии."),
         ("acronym", "warn", "tr", "They ask the ICRC for help now.", "Şimdi yardım istiyorlar."),
         ("acronym", "warn", "tr", "Now they ask for help from the club.", "Kulüpten ve UEFA'dan yardım istiyorlar."),
+        ("acronym", "warn", "az", "He wrote a book.", "O, XYZ üçün kitab yazıb."),
         ("link", "block", "az", "He wrote a book.", "O, www.azstat.org kitab yazıb."),
         ("link", "block", "tr", "See https://a.example/b for more.", "Ayrıntılar için bakın."),
         ("link", "warn", "tr", "Ask @mfa about this.", "Bunu bakanlığa sorun."),
@@ -80,6 +81,31 @@ def test_a_fault_is_noticed(kind: RemarkKind, severity: Severity, language: Lang
         ("ru", "The G20 leaders met in Rome.", "Лидеры «Большой двадцатки» встретились в Риме."),
         ("az", "In the XIX century, at 9 PM, it rang.", "XIX əsrdə, saat 21:00-da zəng çaldı."),
         ("ru", "LEADERS MET IN BAKU", "Лидеры встретились в Баку"),
+        ("az", "Article 2 may apply to both.", "Maddə 2 hər ikisinə şamil edilə bilər."),
+        ("az", "It was held from 5 to 9 September here.", "O, burada sentyabrın 5-dən 9-dək keçirilib."),
+        ("az", "It was held here on 14 and 15 June.", "O, burada iyunun 14-də və 15-də keçirilib."),
+        ("ru", "It runs June 16 to 18 in Baku.", "Он пройдет в Баку с 16 по 18 июня."),
+        ("ru", "Between 1.8 and 2.2 million people live.", "Живут между 1,8 и 2,2 миллиона человек."),
+        ("tr", "It opens between 9 a.m. and 1 p.m. now.", "Artık saat 09.00 ile 13.00 arasında açık."),
+        ("az", "No, he said to them.", "Xeyr, o onlara dedi."),
+        ("ru", "He has neither house nor car.", "У него ни дома, ни машины."),
+        ("tr", "It must be done no later than Monday.", "En geç pazartesi yapılmalı."),
+        ("tr", "A 100 won note was found there.", "Orada 100 wonluk banknot bulundu."),
+        (
+            "az",
+            "Revenue hit 3.2 billion manats, spending 4.1 billion and debt 5 billion manats.",
+            "Gəlir 3,2 milyard manat, xərc 4,1 milyard manat, borc isə 5 milyard manat təşkil edib.",
+        ),
+        (
+            "ru",
+            "Customs must be told within 24 hours, the ministry over a month, the public inside a year.",
+            "Таможню уведомляют в течение 24 часов, министерство – в течение месяца, общественность – в течение года.",
+        ),
+        (
+            "az",
+            "Sterling was the one who gave Coventry City its first lead in the premier league.",
+            "Amma premyer liqada Koventri Siti klubuna ilkin üstünlüyü qazandıran Sterlinq oldu.",
+        ),
         ("az", "It lies 45 miles (72 km) from Baku.", "O, Bakıdan 72 km uzaqdadır."),
         ("tr", "He died on 24 September 1759.", "24 Eylül 1759'da öldü."),
         ("ru", "They lost the December vote.", "Они проиграли декабрьское голосование."),
@@ -105,6 +131,14 @@ def test_a_terse_translation_is_warned_of_and_not_blocked() -> None:
     )
     terse = "Bu müddətdə təşkilatın fəaliyyəti daha da güclənib, nüfuzu artıb."
     assert _kinds(source, terse, "az") == {"truncated": "warn"}
+    short = "Both commissions are chaired by deputy prime ministers."
+    assert _kinds(short, "Обе комиссии возглавляют вице-премьеры.", "ru") == {"truncated": "warn"}
+
+
+def test_turkish_is_not_azerbaijani() -> None:
+    assert _kinds("It was signed by them for it.", "Bunun için onlar tarafından imzalandı.", "az") == {
+        "script": "block"
+    }
 
 
 def test_remarks_name_their_segment_and_speak_in_sentences() -> None:

@@ -40,7 +40,10 @@ def _patterns(language: SourceLanguage) -> tuple[re.Pattern[str], ...]:
         second = rf"(?:{_TO[language]}(?P<d2>[0-3]?\d)(?!\d))?"
         # "June 16 and 20 others" is one day, "June 16 and 18." two.
         stop = r"(?:st|nd|rd|th)?(?=[,.;)]?(?:$|\s\d{4}(?!\d))|[,.;)]\s|\s(?:in|at|on)\s)"
-        until = rf"(?:{_TO[language]}(?P<d2>[0-3]?\d){stop}|\s?[-–—]\s?(?P<d3>[0-3]?\d)(?!\d))?"
+        until = (
+            r"(?:\s(?:to|through)\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\sper)"
+            rf"|\sand\s(?P<d4>[0-3]?\d){stop}|\s?[-–—]\s?(?P<d3>[0-3]?\d)(?!\d))?"
+        )
         return (
             re.compile(rf"{month}\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d){until}(?:,?\s+{_YEAR})?"),
             re.compile(rf"{day}{second}(?:st|nd|rd|th)?(?:\s+of)?\s+{month}(?:,?\s+{_YEAR})?"),
@@ -151,7 +154,7 @@ def _named(text: str, folded: str, match: re.Match[str], language: SourceLanguag
         return None
     month = month_number(match["m"], language)
     atoms: list[Atom] = [(f"m{month}",)]
-    atoms += [(str(int(number)),) for number in (day, group.get("d2"), group.get("d3")) if number]
+    atoms += [(str(int(number)),) for number in (day, *map(group.get, ("d2", "d3", "d4"))) if number]
     atoms += [(year,)] if year else []
     start = match.start()
     value = _iso(year, month, day)

@@ -19,9 +19,9 @@ _DASH = "[-–—−]"
 _SCORE = r":(?=\d(?!\d))"
 _LINKS = {
     "en": r"\sto\s(?=[$£€\d])|(?(between)\sand\s|(?!))",
-    "az": rf"\silə\s(?=\d[\d.,]*(?:\s\w+)?\sarasında)|{_SCORE}",
+    "az": rf"\silə\s(?!\d\d?\.\d\d\s)(?=\d[\d.,]*(?:\s\w+)?\sarasında)|{_SCORE}",
     "ru": rf"\sдо\s(?=\d)|(?(between)\sи\s(?=\d)|(?!))|{_SCORE}",
-    "tr": rf"\sila\s(?:yüzde\s|%)?|\sile\s(?=\d[\d.,]*(?:\s\w+)?\sarasında)|{_SCORE}",
+    "tr": rf"\sila\s(?:yüzde\s|%)?|\sile\s(?!\d\d?\.\d\d\s)(?=\d[\d.,]*(?:\s\w+)?\sarasında)|{_SCORE}",
 }
 """Between the two numbers of a range, besides a dash; "7:2" is a score."""
 _BETWEEN = {

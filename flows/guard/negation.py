@@ -14,6 +14,7 @@ _IDIOMS = re.compile(
     r"\bnot (?:to mention|least|long|unlike|until|because|all that|yet)\b|\bno (?:longer|doubt|matter|more|less|fewer"
     r"|sooner|later|earlier|reason|confidence|avail)\b|\bno\.|\bno \d|\b(?:if|or|why) not\b|\bnone other\b"
     r"|\bnothing (?:but|more|less)\b|\bfor nothing\b|\bnever (?:before|more|so|better)\b"
+    r"|\bno \w+er than\b|\bcareful not to\b|\bnot (?:\w+ ){1,4}except\b"
     r"|\bwhy (?:would|should|do|did|could|can)n['’]t\b"
     r"|\bcan(?:no|['’])t (?:help|wait)\b|\bforget\b|n['’]t (?:be|have been) more\b"
     r"|\b(?:don['’]t|do not|never) (?:forget|underestimate)\b"
@@ -26,13 +27,13 @@ _THERE: dict[Language, re.Pattern[str]] = {
         r"(?<![^\W_])(?:xeyr(?![^\W_])|deyil(?!ir|ən|iş|m[əi])|yox(?!la|sul)|qeyri|nə [^,.]{2,30},? nə(?: də)? "
         r"|inkar|rədd|imtina|qadağa"
         r"|naməlum|təkzib|məhrum|bihudə|(?!tamam|hamam|baxmayaraq|plazma|firma|sistem|rejim|kömür|ömür|əmir|dəmir|təmir)[^\W_]{2,}?"
-        r"(?:m[ıiuü]r(?![əa](?!m))|m[aə](?:m[aəıi]|y[ıi][bm]|r[aəıi]|d[ıi]|z(?!ə)|y[aə]c|y[aə]n|s[ıi]n(?![ıiaəd])|s[aə]|y[aə]r[aə]q"
-        r"|y[ıi]n(?![ıi])|y[aə]k|d[aə]n(?![^\W_]))|maya(?![^\W_])|s[ıiuü]z(?!l[aə]ş)))"
+        r"(?:m[ıiuü]r(?![əa](?!m))|m[aə](?:m[aəıi]|y[ıi][bm]|r[aəıi]|d[ıi]|z(?!ə)|y[aə]c|y[aə]n|s[ıi]n(?![ıiaəd])|s[aə]"
+        r"|y[aə]r[aə]q|y[aə] bil|y[ıi]n(?![ıi])|y[aə]k|d[aə]n(?![^\W_]))|maya(?![^\W_])|s[ıiuü]z(?!l[aə]ş)))"
     ),
     "tr": re.compile(
         r"(?<![^\W_])(?:hayır(?![^\W_])|değil|yok(?!su)|gayri|ne [^,.]{2,30},? ne (?:de )?|inkar|redd|yasak"
         r"|bilinmeyen|mahrum|imkansız|imkânsız|(?!tamam|hamam|memur)[^\W_]{2,}?(?:m[ıiuü]yor|m[ae](?:m[aeıi]|y[ıi]p|d[ıi]|z|y[ae]c|y[ae]n"
-        r"|s[ıi]n(?![ıidea])|y[ae]r[ae]k|m[ae]kt|s[ae]|y[ıi]n(?![ıi])|d[ae]n(?![^\W_]))|s[ıiuü]z))"
+        r"|s[ıi]n(?![ıidea])|y[ae]r[ae]k|m[ae]kt|y[ae]bil|s[ae]|y[ıi]n(?![ıi])|d[ae]n(?![^\W_]))|s[ıiuü]z))"
     ),
     "ru": re.compile(
         r"(?<![^\W_])(?:не(?![^\W_])|не(?!д[ае]л|дав|которо|которы|сколь|м[её]?[цдн]|фт|б[оеу]|рв|г[оа]|й|[её]|ж|зави|обх|ожид|посред|когд|прем|пр[еи]р|утом|сущ)\w{4}|нет|без(?!опас)|нельзя|невозм|непрост|неспособ|недост|неизв|незак|неправ|неопубл|невин"

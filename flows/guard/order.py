@@ -69,7 +69,7 @@ def _took(there: Mark, here: Mark, other: Mark) -> bool:
 
 
 def _shared(left: Mark, left_there: Mark, right: Mark, right_there: Mark) -> bool:
-    """Say whether what the source says once the translation says twice: "3 manats and 4" → "3 manat və 4 manat"."""
+    """Say whether a unit said once is said twice: "3 manats and 4" → "3 manat və 4 manat"."""
     return left_there.counts == right_there.counts and (left.counts in _WEAK or right.counts in _WEAK)
 
 
