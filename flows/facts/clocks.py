@@ -5,6 +5,8 @@ import re
 from flows.facts.fact import Fact, SourceLanguage
 
 _CLOCK = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:.]([0-5]\d)(?![\d:]|[.,]\d)")
+_MARK = re.compile(r"[:.]\d\d")
+"""A plain search that rules most texts out before `_CLOCK` runs."""
 _AT = re.compile(r"(?:saat\w*|\b[вскд]о?)\s$")
 """Before a dotted time: "saat 11.00", "в 11.00"; elsewhere 11.00 is a number."""
 _GLUED = ("'d", "’d", "'t", "’t")
@@ -21,7 +23,9 @@ def find(text: str, folded: str, language: SourceLanguage) -> list[Fact]:
     """Find times on either clock: "4 p.m.", "16:00", "0230 UTC", "saat 11.00"."""
     if language == "en":
         return [fact for match in _ENGLISH_CLOCK.finditer(folded) if (fact := _english(text, match))]
-    facts = []
+    facts: list[Fact] = []
+    if not _MARK.search(folded):
+        return facts
     for match in _CLOCK.finditer(folded):
         dotted = match[0][-3] == "."
         near = folded[max(0, match.start() - 12) : match.start()]

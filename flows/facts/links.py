@@ -13,12 +13,13 @@ _LINK = (
 _HANDLE = r"(?<![\w@/.])[@#][A-Za-z_]\w+"
 _ALL = re.compile(f"(?P<email>{_EMAIL})|(?P<link>{_LINK})|(?P<handle>{_HANDLE})", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'’…"
-_HINT = re.compile(r"[@#]|://|www\.|\w\.\w", re.IGNORECASE)
+_DOTTED = re.compile(r"\.(?<=\w.)\w")
+"""A point within a word, which every address without @ and :// has."""
 
 
 def find(text: str) -> list[Fact]:
     """Find links (with or without a scheme), e-mail addresses, @handles and #tags."""
-    if not _HINT.search(text):
+    if not ("@" in text or "#" in text or "://" in text or _DOTTED.search(text)):
         return []
     facts = []
     for match in _ALL.finditer(text):
