@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_socket
 
@@ -12,6 +13,12 @@ import pytest_socket
 os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="tilmach-prefect-")
 os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
 os.environ["DO_NOT_TRACK"] = "1"
+# No deadline: a busy machine is no fault of the code. In CI the same examples each time, so that a gate is not a draw;
+# every run elsewhere looks for new ones.
+hypothesis.settings.register_profile("any", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "any")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

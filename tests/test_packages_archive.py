@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
@@ -228,6 +228,7 @@ def test_splitters_are_left_out(good: Path, here: Settings, tmp_path: Path) -> N
 
 @examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(places=st.lists(st.tuples(st.integers(0, 1200), st.integers(0, 255)), min_size=1, max_size=4))
+@example(places=[(515, 14)])
 def test_any_changed_directory_is_read_or_refused(good: Path, tmp_path: Path, places: list[tuple[int, int]]) -> None:
     """Change bytes in the archive's directory, where names, sizes and flags are: never anything but our error."""
     raw = bytearray(good.read_bytes())

@@ -75,11 +75,18 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, tuple[Member, ...]]]:
             raise refuse(path, f"it is damaged ({error})") from error
 
 
+def _open(archive: zipfile.ZipFile, member: Member) -> IO[bytes]:
+    """Open one member; a directory with bytes changed may place it before the file's first byte."""
+    if member.entry.header_offset < 0:
+        raise zipfile.BadZipFile(f"{member.entry.filename} would begin before the archive does")
+    return archive.open(member.entry)
+
+
 def unpack(archive: zipfile.ZipFile, member: Member, target: Path) -> None:
     """Write one member to `target`, no more bytes than it declares; zipfile checks its CRC."""
     target.parent.mkdir(parents=True, exist_ok=True)
     written = 0
-    with archive.open(member.entry) as source, target.open("xb") as sink:
+    with _open(archive, member) as source, target.open("xb") as sink:
         while chunk := source.read(_CHUNK):
             written += len(chunk)
             if written > member.size:
@@ -91,7 +98,7 @@ def unpack(archive: zipfile.ZipFile, member: Member, target: Path) -> None:
 
 def read(archive: zipfile.ZipFile, member: Member) -> bytes:
     """Read one small member whole; the caller has checked its size."""
-    with archive.open(member.entry) as source:
+    with _open(archive, member) as source:
         return source.read(member.size + 1)[: member.size]
 
 
