@@ -12,8 +12,8 @@ _ALWAYS = frozenset({"empty", "loop", "number", "link", "script"})
 free translation (months as Russian adjectives, cognates such as "tanker", negations turned round): warnings, unless the
 guard blocks."""
 _NEVER = frozenset({"truncated", "padded"})
-"""Never errors here: the guard judges a machine, which cuts; of the tight rows it doubted in this corpus, whose writers
-looked at each, none had lost anything."""
+"""Never errors here: the guard judges a machine, which cuts; this corpus' writers reported tight rows that had lost
+nothing. So a row that is really cut is only warned of."""
 _ORDER = "changed places"
 """Part of the guard's remark on two numbers in another order: often just another word order, so never an error."""
 _DIGITS = re.compile(r"\d+")
