@@ -1,0 +1,79 @@
+"""Turn a command line into a training run: `python -m flows.training`, or `make train`."""
+
+import importlib.util
+import math
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.errors import TilmachError, TrainingError
+from flows.settings import PROJECT, load
+
+CORPUS = PROJECT.parent / "shared" / "corpus"
+NEEDED = ("torch", "pymorphy3", "sacrebleu")
+"""What only training wants."""
+
+
+def main(
+    corpus: Annotated[Path, typer.Option(help="Folder of en-{az,ru,tr}.tsv.xz.")] = CORPUS,
+    work: Annotated[str, typer.Option(help="Folder for checkpoints; default: training/ in Tilmach's data.")] = "",
+    out: Annotated[Path, typer.Option(help="Folder for the packages.")] = PROJECT / "output" / "packages",
+    plan: Annotated[str, typer.Option(help="small (two cores), large (a GPU) or tiny (a trial).")] = "small",
+    device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
+    steps: Annotated[int, typer.Option(help="Stop at this step.")] = 100_000,
+    minutes: Annotated[float, typer.Option(help="Stop after this many minutes; 0: no limit.")] = 0,
+    grammar: Annotated[int, typer.Option(help="Sentence tuples from the grammar.")] = 300_000,
+    version: Annotated[str, typer.Option(help="Version of the packages.")] = "0.1",
+) -> None:
+    """Train starter packages on the corpora, the press corpus and the grammar; run again, it goes on where it was.
+
+    Example:  python -m flows.training --minutes 120
+    """
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise TrainingError(
+            f"Training needs {', '.join(missing)}, which the briefing desk does not.", hint="Run: make setup-train"
+        )
+    import torch
+
+    if device.startswith("cuda") and not torch.cuda.is_available():
+        raise TrainingError("There is no GPU that torch can use.", hint="Leave DEVICE out to train on the processor.")
+    settings = load()
+    from flows.server import Temporary, prepare
+
+    prepare(os.environ, settings.home)
+    server = None if os.environ.get("PREFECT_API_URL") else Temporary(os.environ)
+    if server:
+        server.wait()
+    from flows.training import flow
+
+    try:
+        made = flow.run(
+            flow.Job(
+                corpus=corpus.resolve(),
+                work=Path(work).resolve() if work else settings.home / "training" / plan,
+                out=out.resolve(),
+                plan=plan,
+                device=device,
+                steps=steps,
+                minutes=minutes or math.inf,
+                grammar=grammar,
+                version=version,
+            )
+        )
+    finally:
+        if server:
+            server.stop()
+    for path in made:
+        typer.echo(f"{path}  {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    try:
+        typer.run(main)
+    except TilmachError as error:
+        sys.stderr.write(f"tilmach: {error.message}\n  → {error.hint}\n")
+        sys.exit(error.exit_code)

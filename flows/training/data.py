@@ -1,0 +1,94 @@
+"""Turn clean pairs into batches of numbered tokens, in an order that a seed fixes and a resumed run finds again."""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import sentencepiece
+import torch
+from torch import Tensor
+
+from flows.errors import TrainingError
+from flows.training.corpus import Pair
+from flows.training.model import END, PAD, START
+from flows.training.plan import TOKENS, Plan
+
+Example = tuple[tuple[int, ...], tuple[int, ...]]
+"""Source pieces; target pieces with the start, the language's token, and the end around them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Padded numbers: source (n, s); what the decoder reads and what it must say, (n, t)."""
+
+    source: Tensor
+    read: Tensor
+    say: Tensor
+
+
+class Mixture:
+    """Training examples by group and language, and how often each is drawn."""
+
+    def __init__(self, pairs: Sequence[Pair], spm: sentencepiece.SentencePieceProcessor, plan: Plan) -> None:
+        self.plan = plan
+        self.buckets: dict[tuple[str, str], list[Example]] = defaultdict(list)
+        sources = spm.encode([pair.en for pair in pairs])
+        targets = spm.encode([pair.text for pair in pairs])
+        marks = {language: spm.piece_to_id(token) for language, token in TOKENS.items()}
+        for pair, source, target in zip(pairs, sources, targets, strict=True):
+            if 0 < len(source) <= plan.longest and 0 < len(target) <= plan.longest:
+                example = (tuple(source), (START, marks[pair.language], *target, END))
+                self.buckets[pair.group, pair.language].append(example)
+        if not self.buckets:
+            raise TrainingError("The corpora hold no pair to train on.", hint="See the counts above for the reasons.")
+
+    def weights(self) -> dict[tuple[str, str], float]:
+        """Give each bucket's share: the group's, split between its languages as n ** (1 / temperature)."""
+        sizes = {key: len(found) ** (1 / self.plan.temperature) for key, found in self.buckets.items()}
+        groups: dict[str, float] = defaultdict(float)
+        for (group, _), size in sizes.items():
+            groups[group] += size
+        present = sum(self.plan.shares[group] for group in groups)
+        return {key: self.plan.shares[key[0]] / present * size / groups[key[0]] for key, size in sizes.items()}
+
+    def pool(self, number: int) -> list[Batch]:
+        """Give the batches of one pool: the same for the same seed and number."""
+        draw = random.Random(self.plan.seed * 1_000_003 + number)
+        shares = self.weights()
+        keys = draw.choices(list(shares), weights=list(shares.values()), k=self.plan.pool)
+        examples = sorted((draw.choice(self.buckets[key]) for key in keys), key=lambda e: (len(e[1]), len(e[0])))
+        made = [batch(group) for group in cut(examples, self.plan.batch_tokens)]
+        draw.shuffle(made)
+        return made
+
+
+def cut(examples: Sequence[Example], tokens: int) -> Iterator[list[Example]]:
+    """Cut examples, sorted by length, where a batch would hold more than `tokens` padded numbers on a side."""
+    group: list[Example] = []
+    longest = 0
+    for example in examples:
+        size = max(longest, len(example[0]), len(example[1]))
+        if group and size * (len(group) + 1) > tokens:
+            yield group
+            group, size = [], max(len(example[0]), len(example[1]))
+        group.append(example)
+        longest = size
+    if group:
+        yield group
+
+
+def batch(examples: Sequence[Example]) -> Batch:
+    """Pad examples into tensors. The language's token is read but never asked for: a package is told it."""
+    source = _padded([example[0] for example in examples])
+    target = _padded([example[1] for example in examples])
+    say = target[:, 1:].clone()
+    say[:, 0] = PAD
+    return Batch(source=source, read=target[:, :-1], say=say)
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> Tensor:
+    table = torch.full((len(rows), max(map(len, rows))), PAD, dtype=torch.long)
+    for number, row in enumerate(rows):
+        table[number, : len(row)] = torch.tensor(row)
+    return table

@@ -1,0 +1,121 @@
+"""Turn corpora into Argos packages: the second Prefect flow, prepare → vocabulary → fit → export."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import sentencepiece
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.records import LANGUAGES
+from flows.training import card, checkpoint, data, export, prepare, press, train, vocab
+from flows.training.corpus import Pair
+from flows.training.plan import Plan, choose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What one training run is given: folders, the plan's name, a device of torch, and when to stop."""
+
+    corpus: Path
+    work: Path
+    out: Path
+    press: Path = press.PRESS
+    plan: str = "small"
+    device: str = "cpu"
+    steps: int = 100_000
+    minutes: float = math.inf
+    grammar: int = 300_000
+    """Sentence tuples drawn from the grammar; 0 leaves it out."""
+    version: str = "0.1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Clean pairs to train on, pairs to watch the loss with, and what was left out, a line for each file."""
+
+    pairs: tuple[Pair, ...]
+    held: tuple[Pair, ...]
+    tallies: tuple[str, ...]
+
+
+@task(cache_policy=NO_CACHE)
+def gather(job: Job) -> Text:
+    """Read and clean every corpus; say what was left out and why."""
+    tallies: list[str] = []
+
+    def say(line: str) -> None:
+        tallies.append(line)
+        get_run_logger().info(line)
+
+    prepare.check_space(job.work)
+    own, held = prepare.own(job.press)
+    found = prepare.pairs(job.corpus, say)
+    made = prepare.made(job.grammar, choose(job.plan).seed, say)
+    return Text(pairs=(*own, *found, *made), held=held, tallies=tuple(tallies))
+
+
+@task(cache_policy=NO_CACHE)
+def vocabulary(job: Job, text: Text) -> Path:
+    """Make the vocabulary once; a resumed run must use the one it began with."""
+    path = job.work / "sentencepiece.model"
+    if not path.exists():
+        vocab.train(text.pairs, choose(job.plan), path)
+    return path
+
+
+@task(cache_policy=NO_CACHE)
+def fit(job: Job, text: Text, spm: Path) -> Path:
+    """Train until the steps or the minutes are over, going on from the last checkpoint."""
+    plan, pieces = choose(job.plan), vocab.load(spm)
+    logger = get_run_logger()
+
+    def report(now: train.Progress) -> None:
+        logger.info(
+            f"step {now.step:,}  loss {now.loss:.3f}  held back {now.held_loss:.3f}  "
+            f"{now.tokens_per_second:,.0f} tokens/s  {now.seconds / 60:.1f} min"
+        )
+
+    return train.run(
+        data.Mixture(text.pairs, pieces, plan),
+        held(text.held, pieces, plan),
+        plan,
+        job.work,
+        vocabulary=pieces.get_piece_size(),
+        device=job.device,
+        steps=job.steps,
+        minutes=job.minutes,
+        report=report,
+    )
+
+
+@task(cache_policy=NO_CACHE)
+def write(job: Job, text: Text, spm: Path) -> tuple[Path, ...]:
+    """Average the last checkpoints and write a package for each language."""
+    plan = choose(job.plan)
+    paths = checkpoint.found(job.work)
+    weights = checkpoint.averaged(paths, plan)
+    facts = card.Facts(
+        version=job.version, plan=job.plan, step=paths[-1].stem, averaged=len(paths), tallies=text.tallies
+    )
+    cards: Mapping[str, str] = {language: card.text(language, facts, plan) for language in LANGUAGES}
+    return export.packages(weights, plan, spm, job.version, cards, job.out)
+
+
+@flow(name="train", log_prints=False, validate_parameters=False)
+def run(job: Job) -> tuple[Path, ...]:
+    """Train starter packages and write them to `job.out`; killed, it goes on where it was."""
+    job.work.mkdir(parents=True, exist_ok=True)
+    text = gather(job)
+    spm = vocabulary(job, text)
+    fit(job, text, spm)
+    return write(job, text, spm)
+
+
+def held(pairs: Sequence[Pair], spm: sentencepiece.SentencePieceProcessor, plan: Plan) -> tuple[data.Batch, ...]:
+    """Batch the pairs that the loss is watched with."""
+    buckets = data.Mixture(pairs, spm, plan).buckets
+    examples = sorted((example for bucket in buckets.values() for example in bucket), key=lambda e: len(e[1]))
+    return tuple(data.batch(group) for group in data.cut(examples, plan.batch_tokens))

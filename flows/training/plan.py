@@ -1,0 +1,94 @@
+"""Turn a choice of size into every number that training uses, each with its reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from flows.errors import UsageError
+
+TOKENS = MappingProxyType({"az": "<2az>", "ru": "<2ru>", "tr": "<2tr>"})
+"""The token that the decoder starts with, which an Argos package names as its target_prefix."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every hyper-parameter of one training run.
+
+    Sizes follow "deep encoder, shallow decoder" (Kasai et al. 2021, arXiv:2006.10369): the encoder runs once a
+    sentence and the decoder once a token, so depth is cheap in the one and dear in the other.
+    """
+
+    vocabulary: int = 16_000
+    """Pieces for four languages in two scripts; 4 MB of the 15 MB that a package may have, in int8."""
+    width: int = 256
+    """With 6 + 2 layers, 11 million parameters: an int8 package of about 11 MB."""
+    heads: int = 4
+    """64 numbers a head, as in Vaswani et al. 2017."""
+    hidden: int = 1024
+    """Four times the width, as there."""
+    encoder_layers: int = 6
+    decoder_layers: int = 2
+    dropout: float = 0.1
+    """As in the base model there; the press corpus is seen many times over."""
+    smoothing: float = 0.1
+    """Label smoothing, as there."""
+    peak_rate: float = 1.5e-3
+    """Adam's highest rate: pre-norm layers of this width bear more than the base model's 7e-4."""
+    warmup: int = 400
+    """Steps up to it: a short run cannot spend the 4,000 of the base model. Then inverse square root."""
+    betas: tuple[float, float] = (0.9, 0.98)
+    clip: float = 1.0
+    """Longest gradient: one strange batch must not throw the weights away."""
+    batch_tokens: int = 4096
+    """Padded target tokens a step: as many as keep two cores or one GPU busy; see `large`."""
+    pool: int = 4096
+    """Pairs drawn and sorted by length at a time: padding under a tenth, order still random."""
+    longest: int = 160
+    """Pieces a side: longer pairs are left out (under 1 in 100)."""
+    temperature: float = 3.0
+    """Languages are drawn as n^(1/T) (Arivazhagan et al. 2019, arXiv:1907.05019): az has a tenth of ru's pairs."""
+    shares: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {"press": 0.30, "grammar": 0.20, "prose": 0.25, "docs": 0.20, "strings": 0.05}
+        )
+    )
+    """How often each group is drawn: by its nearness to press prose, not by its size."""
+    save_every: int = 200
+    """Steps between checkpoints: a killed run loses a few minutes."""
+    average: int = 5
+    """Last checkpoints averaged for export, as in Vaswani et al. 2017."""
+    seed: int = 20211230
+    """The user's article's date: any fixed number does."""
+
+
+PLANS = MappingProxyType(
+    {
+        # What two cores can train in hours.
+        "small": Plan(),
+        # The full run on a GPU: the same size of package, longer steps, and a slower warm-up that larger batches bear.
+        "large": Plan(batch_tokens=32_768, warmup=2_000, save_every=500, pool=32_768),
+        # For the tests: trains in seconds.
+        "tiny": Plan(
+            vocabulary=400,
+            width=32,
+            heads=2,
+            hidden=64,
+            encoder_layers=2,
+            decoder_layers=1,
+            batch_tokens=512,
+            pool=128,
+            warmup=20,
+            save_every=10,
+            average=2,
+            dropout=0.0,
+            peak_rate=5e-3,
+        ),
+    }
+)
+
+
+def choose(name: str) -> Plan:
+    """Give a plan by its name. Raises UsageError."""
+    if name not in PLANS:
+        raise UsageError(f"There is no training plan {name!r}.", hint=f"Choose one of {', '.join(PLANS)}.")
+    return PLANS[name]
