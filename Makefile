@@ -7,7 +7,7 @@ PORT ?= 4200
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test brief test check bench serve lock clean
+.PHONY: help setup setup-test setup-train brief test check bench train serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -17,6 +17,10 @@ setup: ## set everything up for briefings in .venv/ (at once when it is already 
 
 setup-test: ## set everything up for the tests as well
 	@PYTHON="$(PYTHON)" bash .ci/setup tests/requirements.lock
+
+setup-train: setup-test ## set up what training needs as well: torch (large), in the build that suits this machine
+	@$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  "$$($(BIN)/python -c 'import tomllib; print(next(d for d in tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["train"] if d.startswith("torch")))')"
 
 brief: setup ## make the briefings: make brief [ARTICLE=path] [LANGUAGES="az tr"]
 	@$(BIN)/tilmach brief "$(ARTICLE)" --languages "$(LANGUAGES)"
@@ -33,6 +37,10 @@ check: setup-test ## check format, lint, types, import contracts, and run the te
 
 bench: setup-test ## measure speed against the bare libraries; writes bench.json (make bench ONLY="engine flow")
 	@$(BIN)/python -m tests.bench $(ONLY)
+
+train: setup-train ## train starter packages: make train [DEVICE=cuda PLAN=large] [MINUTES=120] [CORPUS=folder] [WORK=folder]
+	@$(BIN)/python -m flows.training --device $(or $(DEVICE),cpu) --plan $(or $(PLAN),small) --minutes $(or $(MINUTES),0) \
+	  $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(WORK),--work "$(WORK)")
 
 serve: setup ## run a Prefect server and worker with the briefing deployment on 127.0.0.1:4200 (PORT=…)
 	@$(BIN)/python -m flows.serve --port $(PORT)

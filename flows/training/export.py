@@ -21,11 +21,17 @@ LIMIT = 15_000_000
 """Bytes that a package may have, so that three of them fit into the repository."""
 _NAMES = {"en": "English", "az": "Azerbaijani", "ru": "Russian", "tr": "Turkish"}
 _DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest date a zip archive can hold: the same weights give the same bytes on any day."""
+"""The earliest date a zip archive can hold: a package's bytes do not tell the day."""
 
 
-def model(weights: Mapping[str, Tensor], plan: Plan, spm: sentencepiece.SentencePieceProcessor, folder: Path) -> None:
-    """Write a CTranslate2 model, int8, into a folder that does not exist yet."""
+def model(
+    weights: Mapping[str, Tensor],
+    plan: Plan,
+    spm: sentencepiece.SentencePieceProcessor,
+    folder: Path,
+    quantization: str = "int8",
+) -> None:
+    """Write a CTranslate2 model into a folder that does not exist yet."""
     spec = transformer_spec.TransformerSpec.from_config(
         (plan.encoder_layers, plan.decoder_layers), plan.heads, pre_norm=True, activation=common_spec.Activation.RELU
     )
@@ -46,7 +52,7 @@ def model(weights: Mapping[str, Tensor], plan: Plan, spm: sentencepiece.Sentence
     spec.register_target_vocabulary(pieces)
     spec.config.layer_norm_epsilon = 1e-5  # torch's own
     spec.validate()
-    spec.optimize(quantization="int8")
+    spec.optimize(quantization=None if quantization == "float32" else quantization)
     folder.mkdir(parents=True)
     spec.save(str(folder))
 
@@ -98,9 +104,11 @@ def packages(
         return tuple(package(made, spm, lang, version, cards[lang], folder) for lang in LANGUAGES)
 
 
-def translator(folder: Path) -> ctranslate2.Translator:
+def translator(folder: Path, compute_type: str = "int8") -> ctranslate2.Translator:
     """Open an exported model as the engine does."""
-    return ctranslate2.Translator(str(folder), device="cpu", compute_type="int8", inter_threads=1, intra_threads=2)
+    return ctranslate2.Translator(
+        str(folder), device="cpu", compute_type=compute_type, inter_threads=1, intra_threads=2
+    )
 
 
 def _positions(plan: Plan) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:

@@ -69,7 +69,7 @@ PLANS = MappingProxyType(
         "large": Plan(batch_tokens=32_768, warmup=2_000, save_every=500, pool=32_768),
         # For the tests: trains in seconds.
         "tiny": Plan(
-            vocabulary=400,
+            vocabulary=700,
             width=32,
             heads=2,
             hidden=64,

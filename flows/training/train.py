@@ -67,7 +67,7 @@ def run(
                 if not math.isfinite(loss):
                     raise TrainingError(
                         f"The loss at step {step} is {loss}: the weights are lost from here on.",
-                        hint=f"Run it again: it goes on from {last.name}. If it comes back, lower peak_rate in the plan.",
+                        hint=f"Run it again: it goes on from {last.name}. If it returns, lower peak_rate in the plan.",
                     )
                 if step >= steps or time.monotonic() - began >= minutes * 60:
                     break
