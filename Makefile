@@ -7,7 +7,7 @@ PORT ?= 4200
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test setup-train brief test check bench train serve lock clean
+.PHONY: help setup setup-test setup-train brief test check bench evaluate train serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ bench: setup-test ## measure speed against the bare libraries; writes bench.json
 train: setup-train ## train starter packages: make train [DEVICE=cuda PLAN=large] [MINUTES=120] [CORPUS=folder] [WORK=folder]
 	@$(BIN)/python -m flows.training --device $(or $(DEVICE),cpu) --plan $(or $(PLAN),small) --minutes $(or $(MINUTES),0) \
 	  $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(WORK),--work "$(WORK)")
+
+evaluate: setup ## measure the packages: make evaluate [LANGUAGES="az tr"] [PACKAGE=file.argosmodel] [LIMIT=100]
+	@$(BIN)/tilmach evaluate --to "$(LANGUAGES)" $(if $(PACKAGE),--package "$(PACKAGE)") $(if $(LIMIT),--limit $(LIMIT))
 
 serve: setup ## run a Prefect server and worker with the briefing deployment on 127.0.0.1:4200 (PORT=…)
 	@$(BIN)/python -m flows.serve --port $(PORT)

@@ -9,14 +9,15 @@ from typing import Annotated
 import typer
 
 from flows import __version__
-from flows.cli import brief, check, doctor, glossary, memory, packages, review, translate
+from flows.cli import brief, check, doctor, evaluate, glossary, memory, packages, review, translate
 from flows.cli.console import err
 from flows.errors import TilmachError
 
 _EPILOG = (
     "Exit codes: 0 done; 1 a bug of ours; 2 wrong usage; 3 the article; 4 a package; 5 a memory, glossary or review "
     "file; 6 a template; 7 the output; 8 another run is busy; 9 some languages failed; 10 something needs a person "
-    "(with --strict); 11 the doctor found something to mend; 130 interrupted."
+    "(with --strict); 11 the doctor found something to mend; 12 training or evaluation; "
+    "130 interrupted."
 )
 app = typer.Typer(
     name="tilmach",
@@ -30,6 +31,7 @@ app.command("brief")(brief.brief)
 app.command("translate")(translate.translate)
 app.command("check")(check.check)
 app.command("doctor")(doctor.doctor)
+app.command("evaluate")(evaluate.evaluate)
 app.add_typer(packages.app, name="packages")
 app.add_typer(memory.app, name="memory")
 app.add_typer(glossary.app, name="glossary")
