@@ -2,7 +2,7 @@
 
 Exit codes: 0 done; 1 a bug of ours; 2 wrong usage; 3 the article; 4 a package; 5 a memory, glossary or review file;
 6 a template; 7 the output; 8 another run is busy; 9 some languages failed; 10 something needs a person (with --strict);
-11 `tilmach doctor` found something to mend; 12 training; 130 interrupted.
+11 `tilmach doctor` found something to mend; 12 training or evaluation; 130 interrupted.
 """
 
 from typing import ClassVar
@@ -81,7 +81,7 @@ class NeedsPersonError(TilmachError):
 
 
 class TrainingError(TilmachError):
-    """A training corpus, a checkpoint or what training needs cannot be used."""
+    """A training corpus, an evaluation set, a checkpoint or what training needs cannot be used."""
 
     exit_code = 12
 
