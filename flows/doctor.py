@@ -112,16 +112,26 @@ def _templates(settings: Settings) -> Iterator[Finding]:
 def _packages(settings: Settings) -> Iterator[Finding]:
     for language in LANGUAGES:
         try:
-            found = packages.verified(settings, language)
+            found = packages.usable(settings, language)
         except TilmachError as error:
             yield Finding(name=f"package en→{language}", state="fail", detail=error.message, hint=error.hint)
             continue
         if found:
-            detail = ", ".join(f"version {one.version}, sha256 {one.sha256[:12]}…" for one in found)
-            yield Finding(name=f"package en→{language}", state="ok", detail=f"{detail}, verified against the lock")
+            detail = ", ".join(
+                f"{'starter package, ' * one.starter}version {one.version}, sha256 {one.sha256[:12]}…, "
+                f"{packages.words(one)}"
+                for one in found
+            )
+            doubt = packages.doubt(found[0])
+            hint = f"Every sentence of it is marked a draft that needs a person: {doubt}." if doubt else ""
+            if found[0].card is None:
+                hint += f" Run: tilmach packages evaluate {language}"
+            state: Literal["ok", "warn"] = "warn" if doubt else "ok"
+            detail = f"{detail}, verified against the lock"
+            yield Finding(name=f"package en→{language}", state=state, detail=detail, hint=hint)
         else:
             hint = f"With a network: tilmach packages install {language}. Without: tilmach packages add FILE."
-            detail = "none is installed; only what the memory knows will be translated"
+            detail = "none is installed and no starter ships; only what the memory knows will be translated"
             yield Finding(name=f"package en→{language}", state="warn", detail=detail, hint=hint)
 
 

@@ -19,14 +19,19 @@ PLURALS = ("one", "few", "many", "other")
 """The CLDR plural categories that az, en, ru and tr need between them; every file holds all four, so keys are equal."""
 
 REQUIRED = frozenset(
-    {"note", "memory_notice"}
+    {"note", "memory_notice", "draft", "card", "card_none"}
     | {f"warning_{plural}" for plural in PLURALS}
     | {f"origin_{origin}" for origin in ORIGINS}
     | {f"reason_{kind}" for kind in REMARK_KINDS}
 )
 """What `flows.compose` prints by itself: not even en.toml may leave these out."""
 
-_FIELDS = {"note": {"reasons"}, "page": {"page", "pages"}, **{f"warning_{plural}": {"count"} for plural in PLURALS}}
+_FIELDS = {
+    "note": {"reasons"},
+    "page": {"page", "pages"},
+    "card": {"count", "chrf", "loops", "lost"},
+    **{f"warning_{plural}": {"count"} for plural in PLURALS},
+}
 """Which fields a text must have; any other text has none, because nobody would fill them in."""
 
 

@@ -67,7 +67,14 @@ def language(translation: Translation) -> Entry:
     return {
         "sha256": digest(to_json([one.text + one.segment.tail for one in segments])),
         "packages": [
-            {"source": one.source, "target": one.target, "version": one.version, "sha256": one.sha256}
+            {
+                "source": one.source,
+                "target": one.target,
+                "version": one.version,
+                "sha256": one.sha256,
+                "starter": one.starter,
+                "card": plain(one.card),
+            }
             for one in translation.packages
         ],
         "origins": {origin: sum(one.origin == origin for one in segments) for origin in ORIGINS},

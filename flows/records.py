@@ -24,6 +24,7 @@ Severity = Literal["block", "warn"]
 RemarkKind = Literal[
     "empty", "untranslated", "loop", "truncated", "padded", "number", "date", "name", "acronym", "link", "script",
     "term", "negation", "punctuation", "spacing", "unsure", "roundtrip", "split", "missing", "locale",
+    "draft",
 ]  # fmt: skip
 REMARK_KINDS: tuple[RemarkKind, ...] = get_args(RemarkKind)
 Rung = Literal["memory", "cache", "best", "nbest", "norepeat", "clauses", "second", "term", "source"]
@@ -83,6 +84,19 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A package's report card: what its best hypotheses scored on the kept press sentences, unaided."""
+
+    chrf: float
+    """0 to 100, against one human reference."""
+    loops: float
+    """Sentences a hundred that repeat themselves without end."""
+    lost: float
+    """Numbers and names a hundred sentences that the translation lost."""
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """An installed Argos package: language pair, version, archive SHA-256 (hex) and the folder it lives in."""
 
@@ -91,6 +105,10 @@ class Package:
     version: str
     sha256: str
     path: Path
+    starter: bool = False
+    """True when it ships with Tilmach and was not installed by the user."""
+    card: Card | None = None
+    """None: never measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +150,19 @@ class TranslatedSegment:
     attempts: tuple[Attempt, ...] = ()
 
     @property
-    def needs_person(self) -> bool:
+    def blocked(self) -> bool:
         """True when it is printed in the source language or any remark blocks it."""
         return self.origin == "source" or any(r.severity == "block" for r in self.remarks)
+
+    @property
+    def draft(self) -> bool:
+        """True when a package under the floor, or one never measured, wrote it."""
+        return any(r.kind == "draft" for r in self.remarks)
+
+    @property
+    def needs_person(self) -> bool:
+        """True when it is blocked or a draft."""
+        return self.blocked or self.draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +186,8 @@ class Line:
     note: str
     """In the reader's language: why it is marked ("" when it is not)."""
     tail: str
+    draft: bool = False
+    """True when its package is not trusted: the sign of its origin says so, and the head of the briefing why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +229,9 @@ class PackageLine:
     name: str
     version: str
     sha256: str
+    starter: bool = False
+    card: str = ""
+    """In the reader's language: its report card, or that it was never measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +282,9 @@ class Briefing:
     published: str
     published_iso: str
     warning: str
-    """A sentence for page one when any segment needs a person ("" otherwise)."""
+    """A sentence for page one when any segment is marked ("" otherwise)."""
+    draft: str = ""
+    """A sentence for page one when a package that is not trusted wrote any segment ("" otherwise)."""
     key_points: tuple[Line, ...]
     figures: tuple[Figure, ...]
     body: tuple[Passage, ...]

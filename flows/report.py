@@ -45,7 +45,9 @@ def markdown(outcome: Outcome) -> str:
         people = [one for one in translation.segments if one.needs_person]
         if people:
             lines += ["", f"## {translation.language}: {len(people)} for a person", ""]
-        for one in people:
+        if drafts := [remark.detail for one in people for remark in one.remarks if remark.kind == "draft"]:
+            lines.append(f"- {len(drafts)} drafts: {_escape(drafts[0])}")
+        for one in (one for one in people if one.blocked):
             reasons = "; ".join(f"{_escape(remark.detail)}" for remark in one.remarks) or "stayed in English"
             lines.append(f"- **{one.segment.id}** {_escape(one.segment.text)}: {reasons}")
     if outcome.failures:

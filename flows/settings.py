@@ -18,6 +18,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 """The project folder: templates/, source/ and output/ stand beside flows/ in it."""
 
 
+STARTERS = PROJECT / "source" / "packages"
+"""Where the starter packages ship."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoding:
     """How the engine searches for a translation; part of the key under which its output is remembered."""
@@ -50,6 +54,8 @@ class Settings:
     home: Path
     """Tilmach's own data folder: packages/, memory.sqlite, prefect/, locks/."""
     source: Path = PROJECT / "source"
+    starter_dir: Path = field(default_factory=lambda: STARTERS)
+    """Where the starter packages ship; one is used for a language that has no other package installed."""
     templates: Path = PROJECT / "templates"
     output: Path = PROJECT / "output"
     languages: tuple[Language, ...] = LANGUAGES
@@ -71,6 +77,11 @@ class Settings:
         """Where Argos packages are installed."""
         return self.home / "packages"
 
+    @property
+    def starter_home(self) -> Path:
+        """The data folder of its own, laid out like `home`, where starter packages are unpacked."""
+        return self.home / "starter"
+
 
 def home_from(environ: Mapping[str, str]) -> Path:
     """Say where Tilmach keeps its data: TILMACH_HOME, else `tilmach` under the XDG data folder."""
@@ -79,7 +90,7 @@ def home_from(environ: Mapping[str, str]) -> Path:
 
 
 def load(**choices: object) -> Settings:
-    """Make Settings from the environment (TILMACH_HOME, TILMACH_MEMORY, SOURCE_DATE_EPOCH) and a command's choices."""
+    """Make Settings from the environment (TILMACH_HOME, TILMACH_STARTERS, …) and a command's choices."""
     environ = os.environ
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     made_on = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
@@ -90,4 +101,6 @@ def load(**choices: object) -> Settings:
         "memory_url": environ.get("TILMACH_MEMORY", ""),
         "threads": max(1, os.cpu_count() or 1),
     }
+    if starters := environ.get("TILMACH_STARTERS"):
+        base["starter_dir"] = Path(starters).expanduser().resolve()
     return Settings(**{**base, **choices})  # type: ignore[arg-type]

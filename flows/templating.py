@@ -26,6 +26,9 @@ ORIGIN_SIGNS: Mapping[Origin, str] = {"memory": "•", "engine": "*", "repaired"
 """The small sign after each sentence. Chosen because every text font has them (they are in Windows-1252), and none can
 be read as part of the sentence, as ° after a number or † after a name could."""
 
+DRAFT_SIGN = "¤"
+"""After the sign of the origin, where the package is not trusted; chosen as those were."""
+
 CASING = ("upper", "lower", "title", "capitalize", "swapcase", "casefold")
 """What Python and Jinja do to letters without asking the language: i becomes I where Azerbaijani and Turkish need İ."""
 
@@ -70,7 +73,9 @@ def environment(templates: Path, labels: Mapping[str, str], *, page: Markup, pag
     for name in CASING:
         made.filters[name] = _refuse_casing
     made.filters.pop("safe")  # it would let a sentence of the article become markup
-    made.filters["sign"] = lambda line: ORIGIN_SIGNS[line.origin]
+    made.filters["sign"] = lambda line: (
+        ORIGIN_SIGNS[line.origin] + (DRAFT_SIGN if getattr(line, "draft", False) else "")
+    )
     made.filters["numbered"] = lambda text: escape(clean(text)).replace("{page}", page).replace("{pages}", pages)
     return made
 

@@ -33,8 +33,11 @@ def pytest_runtest_setup() -> None:
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test an empty TILMACH_HOME, so that no test sees the user's packages and memory."""
+    """Give each test an empty TILMACH_HOME and no starters, so that none sees packages and memory it did not make."""
     monkeypatch.setenv("TILMACH_HOME", str(tmp_path_factory.mktemp("home")))
+    starters = tmp_path_factory.mktemp("starters")
+    monkeypatch.setenv("TILMACH_STARTERS", str(starters))
+    monkeypatch.setattr("flows.settings.STARTERS", starters)
     monkeypatch.delenv("TILMACH_MEMORY", raising=False)
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
 

@@ -100,7 +100,11 @@ def report(outcome: Outcome) -> None:
         table.add_row(translation.language, *map(str, counts(translation).values()), str(people))
     out.print(table)
     for translation in outcome.translations:
-        for one in (one for one in translation.segments if one.needs_person):
+        drafts = sum(one.draft for one in translation.segments)
+        if drafts:
+            why = next(r.detail for one in translation.segments for r in one.remarks if r.kind == "draft")
+            out.print(f"{translation.language}: {drafts} segments are drafts. {why}", markup=False)
+        for one in (one for one in translation.segments if one.blocked):
             out.print(f"{translation.language} {one.segment.id}: {one.segment.text}", markup=False)
             for remark in one.remarks:
                 out.print(f"    {remark.kind}: {remark.detail}", markup=False)

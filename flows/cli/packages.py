@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="packages",
-    help="Argos translation packages: list, install, add, verify, remove, bundle, restore.",
+    help="Argos translation packages: list, install, add, verify, evaluate, remove, bundle, restore.",
     no_args_is_help=True,
 )
 _FIRST_USE = (
@@ -33,21 +33,25 @@ _Reverse = Annotated[bool, typer.Option("--reverse", help="The package into Engl
 
 @app.command("list")
 def show(as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False) -> None:
-    """List the installed packages.
+    """List the installed packages and the starters, which are used and why, with their report cards.
 
     Example:  tilmach packages list --json
     """
     from flows import packages
+    from flows.manifest import plain
 
-    found = packages.installed(load())
+    found = packages.choices(load())
     if as_json:
-        rows = [
-            {"source": p.source, "target": p.target, "version": p.version, "sha256": p.sha256, "path": str(p.path)}
-            for p in found
-        ]
+        rows = [{**plain(one.package), "used": one.used, "why": one.why} for one in found]
         typer.echo(json.dumps(rows, indent=2))
     elif found:
-        _table(found)
+        _table(tuple(one.package for one in found))
+        for one in found:
+            out.print(f"{one.package.path.name}: {one.why}; {packages.words(one.package)}", markup=False)
+            if doubt := packages.doubt(one.package):
+                out.print(f"    its text is marked a draft: {doubt}", markup=False)
+            if one.package.card is None and one.package.source == "en":
+                out.print(f"    measure it: tilmach packages evaluate {one.package.target}", markup=False)
     else:
         out.print("No package is installed. Install one: tilmach packages install az", markup=False)
 
@@ -73,6 +77,7 @@ def install(
     _table(found)
     if {package.path for package in found} - before:
         out.print(_FIRST_USE, markup=False)
+    _measured(found)
 
 
 @app.command("add")
@@ -89,6 +94,31 @@ def add(file: Annotated[Path, typer.Argument(help="A package file from wherever 
     _table((package,))
     if package not in before:
         out.print(_FIRST_USE, markup=False)
+    _measured((package,))
+
+
+@app.command("evaluate")
+def evaluate(
+    languages: Annotated[
+        list[str] | None, typer.Argument(metavar="[LANG]…", help="az, ru, tr; all by default.")
+    ] = None,
+) -> None:
+    """Measure packages on the kept press sentences anew, and keep their report cards.
+
+    Example:  tilmach packages evaluate az
+    """
+    from flows import packages
+
+    settings = load()
+    if languages:
+        wanted = choices.languages(" ".join(languages))
+    else:
+        there = {one.package.target for one in packages.choices(settings) if one.package.source == "en"}
+        wanted = tuple(language for language in settings.languages if language in there)
+        if not wanted:
+            out.print("There is no package to evaluate. Install one: tilmach packages install az", markup=False)
+    for language in wanted:
+        _cards(packages.evaluate(settings, language))
 
 
 @app.command("verify")
@@ -128,6 +158,8 @@ def remove(
     source, target = (chosen, "en") if reverse else ("en", chosen)
     for package in packages.remove(load(), target, source=source, version=version):
         out.print(f"removed {package.path.name}", markup=False)
+    if source == "en" and packages.is_starter(load(), target) and not packages.verified(load(), target):
+        out.print(f"The starter package that ships with Tilmach is used for {target} from now on.", markup=False)
 
 
 @app.command("bundle")
@@ -153,8 +185,31 @@ def restore(file: Annotated[Path, typer.Argument(metavar="IN.zip", help="A file 
 
     digest, found = packages.restore(load(), file)
     _table(found)
+    _measured(found)
     out.print(f"{file.name} has SHA-256 {digest}: compare it with what `bundle` printed.", markup=False)
     out.print(_FIRST_USE, markup=False)
+
+
+def _measured(found: "tuple[Package, ...]") -> None:
+    """Measure the packages from English that have no report card, and show the cards of all."""
+    from flows import packages
+
+    settings = load()
+    for package in found:
+        if package.source == "en" and package.card is None:
+            err.print(f"measuring {package.path.name} on the kept press sentences …", markup=False)
+            package = packages.measured(settings, package)
+        if package.source == "en":
+            _cards((package,))
+
+
+def _cards(found: "tuple[Package, ...]") -> None:
+    from flows import packages
+
+    for package in found:
+        out.print(f"{package.path.name}: {packages.words(package)}", markup=False)
+        if doubt := packages.doubt(package):
+            out.print(f"    its text is marked a draft that needs a person: {doubt}", markup=False)
 
 
 def _table(packages: "tuple[Package, ...]") -> None:

@@ -15,8 +15,10 @@ from flows.records import (
     Article,
     Briefing,
     Colophon,
+    Language,
     Line,
     OriginLine,
+    Package,
     PackageLine,
     Passage,
     TranslatedSegment,
@@ -38,7 +40,7 @@ def compose(article: Article, translation: Translation, *, labels: Mapping[str, 
     rest = [one for one in translation.segments if one.segment.block.kind != "title"]
     lines = {one.segment.id: marks.line(one, labels) for one in translation.segments}
     body = tuple(_passages(rest, lines))
-    waiting = sum(one.needs_person for one in translation.segments)
+    waiting = sum(one.blocked for one in translation.segments)
     return Briefing(
         language=language,
         labels=labels,
@@ -49,6 +51,7 @@ def compose(article: Article, translation: Translation, *, labels: Mapping[str, 
         published=customs.day(article.published, language) if article.published else "",
         published_iso=article.published.isoformat() if article.published else "",
         warning=customs.counted(labels, "warning", waiting, language) if waiting else "",
+        draft=labels["draft"] if any(one.draft for one in translation.segments) else "",
         key_points=tuple(lines[segment.id] for segment in choose([one.segment for one in translation.segments])),
         figures=figures(body, {one.segment.id: one.segment.text for one in rest}, language),
         body=body,
@@ -72,6 +75,7 @@ def _joined(lines: Sequence[Line]) -> Line:
         origin=worst.origin,
         marked=worst.marked,
         note=worst.note,
+        draft=any(line.draft for line in lines),
         tail="",
     )
 
@@ -89,7 +93,13 @@ def _colophon(article: Article, translation: Translation, *, labels: Mapping[str
     return Colophon(
         source=article.source,
         packages=tuple(
-            PackageLine(name=f"Argos {package.source}-{package.target}", version=package.version, sha256=package.sha256)
+            PackageLine(
+                name=f"Argos {package.source}-{package.target}",
+                version=package.version,
+                sha256=package.sha256,
+                starter=package.starter,
+                card=_card(package, labels, translation.language),
+            )
             for package in translation.packages
         ),
         origins=origins,
@@ -98,6 +108,14 @@ def _colophon(article: Article, translation: Translation, *, labels: Mapping[str
         memory_notice=labels["memory_notice"] if any(o.origin == "memory" and o.count for o in origins) else "",
         tool=tool,
     )
+
+
+def _card(package: Package, labels: Mapping[str, str], language: Language) -> str:
+    card = package.card
+    if card is None:
+        return labels["card_none"]
+    told = {name: customs.figure(getattr(card, name), language) for name in ("chrf", "loops", "lost")}
+    return labels["card"].format(count=customs.number(card.sentences, language), **told)
 
 
 def _origins(segments: Sequence[TranslatedSegment], labels: Mapping[str, str]) -> Sequence[OriginLine]:

@@ -45,6 +45,11 @@ def number(value: int, language: Language) -> str:
     return str(format_decimal(value, locale=language)).replace(_NARROW, _NO_BREAK)
 
 
+def figure(value: float, language: Language) -> str:
+    """Write a measured figure with one decimal, by the language's decimal mark."""
+    return str(format_decimal(value, format="0.0", locale=language))
+
+
 def az_ordinal_suffix(number: int) -> str:
     """Say which of -ci, -cı, -cu, -cü makes an Azerbaijani ordinal of a positive number in digits: 2021 → "ci"."""
     if number % 10:

@@ -2,7 +2,8 @@
 
 A bundle is a zip archive: lock.json, and packages/<name>/<file>. It is checked like any archive from outside, and
 each file against the bundle's own lock; packages that this machine's lock knows must agree with it. What this machine
-has never seen is trusted on first use: compare the bundle's SHA-256, which both commands show, by another way.
+has never seen is trusted on first use: compare the bundle's SHA-256, which both commands show, by another way. Report
+cards are left out of it, and measured anew where it arrives.
 """
 
 import shutil
@@ -26,9 +27,12 @@ def bundle(settings: Settings, out: Path) -> str:
 
     Raises PackageError when there is no package, or one is not what was installed.
     """
-    entries = lock.load(settings.packages_dir)
+    entries = tuple(replace(entry, card=None) for entry in lock.load(settings.packages_dir))
     if not entries:
-        raise PackageError("There is no package to bundle.", hint="Install one first: tilmach packages install az")
+        raise PackageError(
+            "There is no package to bundle: none is installed, and starter packages go wherever Tilmach goes.",
+            hint="Install one first: tilmach packages install az",
+        )
     for finding in verify(settings):
         if finding.problem and finding.package.version:
             raise PackageError(
@@ -93,7 +97,7 @@ def _lock_of(path: Path, archive: zipfile.ZipFile, inside: dict[str, Member]) ->
     if member is None or member.size > _LOCK_LIMIT:
         raise refuse(path, f"it is not a bundle: it has no {lock.FILE} of a sensible size")
     try:
-        entries = lock.parse(read(archive, member))
+        entries = tuple(replace(entry, card=None) for entry in lock.parse(read(archive, member)))
     except ValueError as error:
         raise refuse(path, f"its {lock.FILE} is malformed: {error}") from error
     if not entries:

@@ -2,7 +2,7 @@
 
 `packages/lock.json` holds for each package its pair and version, where it came from and on which day, the SHA-256 of
 the archive, and the SHA-256 of each file that was installed from it: the archive itself is not kept, so the files'
-digests are what a load is checked against.
+digests are what a load is checked against. The package's report card is there too, once it has one.
 """
 
 import hashlib
@@ -11,12 +11,13 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
+from typing import Any
 
 from flows.errors import PackageError
 from flows.packages.argosmodel import folder_name
-from flows.records import Package
+from flows.records import Card, Package
 
 FILE = "lock.json"
 _FORMAT = 1
@@ -34,6 +35,7 @@ class Entry:
     origin: str
     added: str
     files: Mapping[str, str]
+    card: Card | None = None
 
     @property
     def name(self) -> str:
@@ -48,6 +50,7 @@ class Entry:
             version=self.version,
             sha256=self.sha256,
             path=folder / self.name,
+            card=self.card,
         )
 
     def order(self) -> tuple[int, ...]:
@@ -112,7 +115,7 @@ def parse(raw: bytes) -> tuple[Entry, ...]:
         data = json.loads(raw)
         if data["format"] != _FORMAT:
             raise ValueError(f"format {data['format']!r} is not known to this version of Tilmach")
-        entries = [Entry(**item) for item in data["packages"]]
+        entries = [_entry(item) for item in data["packages"]]
     except (KeyError, TypeError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(f"it is not a lock file ({error})") from error
     for entry in entries:
@@ -126,6 +129,9 @@ def parse(raw: bytes) -> tuple[Entry, ...]:
 def dump(entries: tuple[Entry, ...]) -> bytes:
     """Write a lock's text: the same bytes for the same entries."""
     packages = [asdict(entry) for entry in sorted(entries, key=lambda entry: entry.name)]
+    for item in packages:
+        if item["card"] is None:
+            del item["card"]
     return (json.dumps({"format": _FORMAT, "packages": packages}, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -139,6 +145,11 @@ def save(folder: Path, entries: tuple[Entry, ...]) -> None:
     Path(name).replace(folder / FILE)
 
 
+def _entry(item: dict[str, Any]) -> Entry:
+    card = Card(**item["card"]) if "card" in item else None
+    return Entry(**{**item, "card": card})
+
+
 def _check(entry: Entry) -> None:
     texts = (entry.source, entry.target, entry.version, entry.sha256, entry.origin, entry.added)
     if not all(isinstance(text, str) for text in texts) or not isinstance(entry.files, dict) or not entry.files:
@@ -149,3 +160,5 @@ def _check(entry: Entry) -> None:
         raise ValueError(f"{entry.version!r} is not a version")
     if not all(isinstance(d, str) and _SHA256.fullmatch(d) for d in (entry.sha256, *entry.files.values())):
         raise ValueError(f"a digest of {entry.name} is not a SHA-256")
+    if entry.card and not all(isinstance(figure, int | float) and figure >= 0 for figure in astuple(entry.card)):
+        raise ValueError(f"the report card of {entry.name} is malformed")

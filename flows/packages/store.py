@@ -95,14 +95,14 @@ def install(
         with changing(settings) as staging:
             archive = staging / f"{name}.argosmodel"
             origin = index.download(offer, archive, progress(name))
-            done.append(_add(settings, archive, staging, origin=origin, pair=pair))
+            done.append(unpack(settings, archive, staging, origin=origin, pair=pair))
     return tuple(done)
 
 
 def add(settings: Settings, path: Path) -> Package:
     """Install a package from a file. Raises PackageError when the archive is refused."""
     with changing(settings) as staging:
-        return _add(settings, path, staging, origin=path.name, pair=None)
+        return unpack(settings, path, staging, origin=path.name, pair=None)
 
 
 def remove(settings: Settings, target: str, *, source: str = "en", version: str = "") -> tuple[Package, ...]:
@@ -117,7 +117,8 @@ def remove(settings: Settings, target: str, *, source: str = "en", version: str 
         if not gone:
             wanted = f" of version {version}" if version else ""
             raise PackageError(
-                f"No package from {source} to {target}{wanted} is installed.", hint="See what is: tilmach packages list"
+                f"No package from {source} to {target}{wanted} is installed.",
+                hint="See what is: tilmach packages list. A starter package ships with Tilmach and is not removed.",
             )
         lock.save(folder, tuple(e for e in entries if e not in gone))
         for entry in gone:
@@ -185,7 +186,8 @@ def try_out(settings: Settings, package: Package, archive: Path) -> None:
         raise refuse(archive, error.message) from error
 
 
-def _add(settings: Settings, path: Path, staging: Path, *, origin: str, pair: tuple[str, str] | None) -> Package:
+def unpack(settings: Settings, path: Path, staging: Path, *, origin: str, pair: tuple[str, str] | None) -> Package:
+    """Check an archive, unpack it, try it out and put it in place; `changing` must hold the folder."""
     with opened(path) as (archive, members):
         manifest = argosmodel.inspect(path, archive, members)
         if pair and (manifest.source, manifest.target) != pair:

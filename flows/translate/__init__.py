@@ -29,7 +29,7 @@ def translate(segments: Sequence[Segment], language: Language, settings: Setting
         climb_memory(ladder, store)
     used: tuple[Package, ...] = ()
     if ladder.waiting():
-        found = packages.verified(settings, language)
+        found = packages.usable(settings, language)
         used = climb(ladder, found, store, settings)
         if used:
             add_unsure(ladder, usual_range(used[0], settings))
@@ -41,5 +41,5 @@ def translate(segments: Sequence[Segment], language: Language, settings: Setting
 def preload(settings: Settings) -> None:
     """Load the models that `settings.languages` will need, so that a waiting flow wastes no time."""
     for language in settings.languages:
-        for package in packages.verified(settings, language)[:1]:
+        for package in packages.usable(settings, language)[:1]:
             engine.load(package, threads=settings.threads)

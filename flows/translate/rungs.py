@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows import engine, memory
-from flows.records import Candidate, Package, Rung
+from flows import engine, memory, packages
+from flows.records import Candidate, Package, Remark, Rung
 from flows.settings import Decoding, Settings
 from flows.translate.ladder import Ladder
 from flows.translate.repair import clauses, join_clauses
@@ -52,6 +52,11 @@ def _climb_package(ladder: Ladder, package: Package, store: memory.Memory, setti
         ladder.offer(named("norepeat"), index, candidates)
     _climb_clauses(ladder, package, settings, named("clauses"))
     put_in_terms(ladder, package, settings)
+    if why := packages.doubt(package):
+        for index in sorted(set(asked) - set(ladder.waiting())):
+            detail = f"A machine draft that needs a person: {why}."
+            remark = Remark(segment=ladder.segments[index].id, kind="draft", severity="warn", detail=detail)
+            ladder.remark(index, [remark])
 
 
 def ask(
