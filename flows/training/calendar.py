@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import cast
 
 from babel.dates import get_month_names
@@ -24,11 +24,11 @@ DAYS_RU = {
     "prep": ("понедельнике", "вторнике", "среде", "четверге", "пятнице", "субботе", "воскресенье"),
 }
 MONTHS_RU = {
-    "nom": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
-    "gen": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-    "dat": "январю февралю марту апрелю маю июню июлю августу сентябрю октябрю ноябрю декабрю".split(),
-    "ins": "январём февралём мартом апрелем маем июнем июлем августом сентябрём октябрём ноябрём декабрём".split(),
-    "prep": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре".split(),
+    "nom": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "gen": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "dat": "январю февралю марту апрелю маю июню июлю августу сентябрю октябрю ноябрю декабрю",
+    "ins": "январём февралём мартом апрелем маем июнем июлем августом сентябрём октябрём ноябрём декабрём",
+    "prep": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
 }
 YEAR_RU = {"nom": "год", "acc": "год", "gen": "года", "dat": "году", "ins": "годом", "prep": "году"}
 LAST_AZ = ("", "i", "i", "ü", "ü", "i", "ı", "i", "i", "u")
@@ -54,14 +54,17 @@ def az_day(number: int, form: str) -> str:
     """The day of a month in a case, as in "mayın 5-də" (beşi, beşinə, beşində)."""
     vowel = _vowel(number)
     wide = "ə" if vowel in "iü" else "a"
-    owned = "s" + vowel if number % 10 in (2, 6, 7) or number in (20,) else vowel
-    return f"{number}-" + {
-        **{"nom": owned, "acc": f"n{vowel}", "gen": f"n{vowel}n", "dat": f"n{wide}"},
-        **{"loc": f"d{wide}", "abl": f"d{wide}n", "ins": f"{owned} ilə"},
-    }[form].removesuffix("")
+    owned = "s" + vowel if number % 10 in (2, 6, 7) or number == 20 else vowel
+    return (
+        f"{number}-"
+        + {
+            **{"nom": owned, "acc": f"n{vowel}", "gen": f"n{vowel}n", "dat": f"n{wide}"},
+            **{"loc": f"d{wide}", "abl": f"d{wide}n", "ins": f"{owned} ilə"},
+        }[form]
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _months(tongue: Tongue) -> tuple[str, ...]:
     return tuple(get_month_names("wide", "format", tongue)[n] for n in range(1, 13))
 
@@ -88,8 +91,8 @@ def _date(moment: date, style: int, tongue: Tongue, form: str) -> str:
             return f"{moment.day} {name} {_az_year(moment.year, form)}"
         return f"{moment.day} {name}" if form == "nom" else f"{_case(name, 'gen', 'az')} {az_day(moment.day, form)}"
     if tongue == "tr":
-        return _case(f"{moment.day} {name} {moment.year}", form, "tr") if full else _case(f"{moment.day} {name}", form, "tr", True)
-    said = f"{moment.day} {MONTHS_RU['gen'][moment.month - 1]}" + (f" {moment.year} года" if full else "")
+        return _case(f"{moment.day} {name}{f' {moment.year}' if full else ''}", form, "tr", proper=not full)
+    said = f"{moment.day} {MONTHS_RU['gen'].split()[moment.month - 1]}" + (f" {moment.year} года" if full else "")
     return {"from": "с ", "to": "до "}.get(form, "") + said
 
 
@@ -104,7 +107,7 @@ def _month(moment: date, tongue: Tongue, form: str) -> str:
     if tongue == "tr":
         return _case(f"{name} {moment.year}", form, "tr")
     case = {"in": "prep", "from": "gen", "to": "gen", "acc": "nom"}.get(form, form)
-    said = f"{MONTHS_RU[case][moment.month - 1]} {moment.year} года"
+    said = f"{MONTHS_RU[case].split()[moment.month - 1]} {moment.year} года"
     return {"in": "в ", "from": "с ", "to": "до "}.get(form, "") + said
 
 
@@ -142,11 +145,9 @@ def _time(minute: int, tongue: Tongue, form: str, style: int) -> str:
         half = "a.m." if hour < 12 else "p.m."
         return f"{(hour - 1) % 12 + 1}:{rest:02} {half}"
     said = f"{hour:02}.{rest:02}" if tongue == "tr" else f"{hour:02}:{rest:02}"
-    if tongue in ("az", "tr") and form != "nom":
-        # What is read last bears the suffix: the minutes, or the hour when it is full.
-        spoken = str(rest or hour)
-        return said + _case(spoken, form, tongue).removeprefix(spoken)
-    return {"in": "в ", "from": "с ", "to": "до "}.get(form, "") + said if tongue == "ru" else said
+    if tongue in ("az", "tr"):
+        return _case(said, form, tongue)
+    return {"in": "в ", "from": "с ", "to": "до "}.get(form, "") + said
 
 
 def sayer(kind: str, moment: date, style: int, minute: int) -> Callable[[Tongue, str], str]:

@@ -2,10 +2,11 @@
 
 import csv
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, cast
 
@@ -15,6 +16,7 @@ from flows.training.patterns import Finding, Tongue
 Gender = Literal["masc", "fem", "neut", "plur"]
 GENDERS: tuple[Gender, ...] = ("masc", "fem", "neut", "plur")
 HEADER = ("id", "en", "az", "ru", "tr", "gender", "flags")
+ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|ое)$")
 MORPHY: Mapping[Gender, str] = {"masc": "masc", "fem": "femn", "neut": "neut", "plur": ""}
 FLAGS = frozenset({"the", "na", "az-own", "tr-own", "animate", "parts", "body"})
 CLASSES = (
@@ -51,15 +53,15 @@ class Word:
         return _turkic(text, form, tongue, own, "body" in self.flags)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _russian(text: str, form: str, gender: Gender, animate: bool, on: bool) -> str:
     name, kind, many = text.replace(" |", " "), MORPHY[gender], gender == "plur"
-    if form == "in" or form == "to" or form == "from":
+    if form in ("in", "to", "from"):
         bare = text.startswith("|")
-        return russian.where(name.lstrip("|"), form, on=on, gender=kind, animate=animate, plural=many, fixed=bare)
-    if animate and ("|" in text and "| " not in text):
-        words = (_declined(word, form, gender, True) for word in text.split())
-        return " ".join(words)
+        way = cast(russian.Way, form)
+        return russian.where(name.lstrip("|"), way, on=on, gender=kind, animate=animate, plural=many, fixed=bare)
+    if animate and "|" in text and "| " not in text:
+        return " ".join(_declined(word, form, gender, True) for word in text.split())
     return _declined(text, form, gender, animate)
 
 
@@ -70,7 +72,7 @@ def _declined(text: str, case: str, gender: Gender, animate: bool) -> str:
     return russian.decline(text, name, gender=MORPHY[gender], animate=animate, plural=gender == "plur")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _turkic(text: str, form: str, tongue: Literal["az", "tr"], own: bool, body: bool) -> str:
     # Turkish writes no apostrophe after the name of a body (TDK: "Bakanlığına"); `inflect` knows abbreviations.
     proper = text.split()[-1][0].isupper() and not body
@@ -86,11 +88,18 @@ def counted_russian(number: Decimal, word: Word, form: str) -> str:
     many = number % 1 == 0 and russian.counted(str(number), "one", "few", "many") == "many"
     if many and after and form in ("nom", "acc", "gen"):
         return after
-    # An accusative singular of an inanimate noun is what 21 takes; 22 and 25 do not tell it from the nominative.
-    return noun.replace("|", "") if noun.startswith("|") else _counted(str(number), noun, form)
+    if noun.startswith("|"):
+        return noun.replace("|", "")
+    said = _counted(str(number), noun, form)
+    if number % 1 == 0 and not many and form in ("nom", "acc") and number % 10 != 1:
+        # After 2, 3 and 4 an adjective stands in the genitive plural: 3 кубических метра, 3 рабочих.
+        plural = _counted("5", noun, "nom").split()
+        words = zip(noun.replace("|", "").split(), said.split(), plural, strict=True)
+        return " ".join(p if ADJECTIVE.search(w) else s for w, s, p in words)
+    return said
 
 
-@lru_cache(maxsize=None)
+@cache
 def _counted(number: str, noun: str, form: str) -> str:
     return russian.counted_case(number, noun, cast(russian.Case, form))
 
@@ -119,8 +128,10 @@ class Lexicon:
         """Make up a person: a first name and a surname of one people."""
         given, surnames = draw.choice(self.peoples)
         first, last = draw.choice(given), draw.choice(surnames)
-        cells = [f"{getattr(first, t)} {_surname(getattr(last, t), first.gender)}" for t in ("en", "az", "ru", "tr")]
-        return Word(f"{first.id}+{last.id}", *cells, first.gender, frozenset({"animate"}))
+        en, az, ru, tr = (
+            f"{getattr(first, t)} {_surname(getattr(last, t), first.gender)}" for t in ("en", "az", "ru", "tr")
+        )
+        return Word(f"{first.id}+{last.id}", en, az, ru, tr, first.gender, frozenset({"animate"}))
 
 
 def _surname(cell: str, gender: Gender) -> str:
@@ -143,8 +154,8 @@ def read(folder: Path) -> Lexicon:
             if wrong := _wrong(cells, good):
                 findings.append(Finding(f"{path.name}:{number}", wrong))
                 continue
-            word = Word(*cells[:5], cast(Gender, cells[5]), _flags(path.stem, cells[6]))
-            good[word.id] = word
+            name, en, az, ru, tr, gender = cells[:6]
+            good[name] = Word(name, en, az, ru, tr, cast(Gender, gender), _flags(path.stem, cells[6]))
         rows[path.stem] = tuple(good.values())
     missing = [name for name in (*CLASSES, *PARTS) if not rows.get(name)]
     findings += [Finding(f"{name}.tsv", "the file is missing or has no row") for name in missing]

@@ -64,7 +64,7 @@ class Value:
 @lru_cache(maxsize=100_000)
 def figure(number: Decimal, tongue: Tongue) -> str:
     """Write a number with the separators of its language; a number of four digits and more is grouped."""
-    return format_decimal(number, locale=tongue).replace("\u202f", "\u00a0")
+    return str(format_decimal(number, locale=tongue)).replace("\u202f", "\u00a0")
 
 
 @lru_cache(maxsize=100_000)
@@ -82,15 +82,15 @@ def whole(draw: random.Random, top: int) -> Decimal:
     size = draw.randint(1, high)
     number = min(draw.randint(10 ** (size - 1) + (size == 1), 10**size - 1), top)
     if size >= 3 and draw.random() < 0.6:
-        number -= number % 10 ** (size - draw.choice((1, 2, 2)))
+        number -= number % int(10 ** (size - draw.choice((1, 2, 2))))
     return Decimal(max(number, 2))
 
 
 def fraction(draw: random.Random, top: int) -> Decimal:
     """Draw a number with one decimal, or in a quarter of cases two."""
     places = 2 if draw.random() < 0.25 else 1
-    number = Decimal(draw.randint(11, top * 10**places)) / 10**places
-    return number if number % 1 else number + Decimal(1) / 10**places
+    number = Decimal(draw.randint(11, top * 10**places)) / Decimal(10**places)
+    return number if number % 1 else number + 1 / Decimal(10**places)
 
 
 def _number(draw: random.Random, words: Lexicon, top: int) -> Value:
@@ -183,7 +183,8 @@ def _things(number: Decimal, noun: Word) -> Value:
             return f"{written} {single if number == 1 else several or single + 's'}"
         if tongue == "ru":
             return f"{written} {counted_russian(number, noun, form)}"
-        return suffixed(f"{written} {noun.az if tongue == 'az' else noun.tr}", form, tongue, f"{tongue}-own" in noun.flags)
+        own = f"{tongue}-own" in noun.flags
+        return suffixed(f"{written} {noun.az if tongue == 'az' else noun.tr}", form, tongue, own)
 
     return Value(f"{number} {noun.id}", say, number, "plur")
 
@@ -199,15 +200,14 @@ def _money(draw: random.Random, words: Lexicon, top: int) -> Value:
     scale, names = draw.choice(SCALES)
     amount = whole(draw, 900_000) if scale == 1 else fraction(draw, 99) if draw.random() < 0.6 else whole(draw, 900)
     short = draw.random() < 0.5
-    single, sign = coin.en.split("/")[0], coin.en.split("/")[-1]
-    several = coin.en.split("/")[1]
+    _, several, sign = coin.en.split("/")
     marked = sign != "-" and draw.random() < 0.6
 
     def say(tongue: Tongue, form: str) -> str:
         written = figure(amount, tongue)
         if tongue == "en":
             tail = f" {names[0]}" if names[0] else ""
-            return f"{sign}{written}{tail}" if marked else f"{written}{tail} {single if amount == scale == 1 else several}"
+            return f"{sign}{written}{tail}" if marked else f"{written}{tail} {several}"
         if tongue == "ru":
             if not names[0]:
                 return f"{written} {counted_russian(amount, coin, form)}"
@@ -232,8 +232,8 @@ def _dated(kind: str) -> Callable[[random.Random, Lexicon, int], Value]:
         style = draw.randint(0, 3)
         minute = draw.randint(0, 23) * 60 + draw.choice((0, 0, 15, 30, 30, 45, draw.randint(0, 59)))
         said = calendar.sayer(kind, moment, style, minute)
-        key = {"year": str(moment.year), "day": str(moment.weekday()), "time": str(minute)}.get(kind, moment.isoformat())
-        return Value(key, said, None, "masc")
+        keys = {"year": str(moment.year), "day": str(moment.weekday()), "time": str(minute)}
+        return Value(keys.get(kind, moment.isoformat()), said, None, "masc")
 
     return make
 
