@@ -43,8 +43,8 @@ def under_test(wanted: str, settings: Settings) -> Iterator[Package]:
 
 
 def in_use(language: Language, settings: Settings) -> tuple[Package, ...]:
-    """Give the package that a briefing would try first for a language; () when there is none."""
-    return packages.verified(settings, language)[:1]
+    """Give the package that a briefing would try first for a language, a starter where none is installed; or ()."""
+    return packages.usable(settings, language)[:1]
 
 
 def hypotheses(package: Package, texts: Sequence[str], settings: Settings) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Holds `tilmach evaluate` against a real package made by the tests, without any set that does not ship."""
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -20,6 +21,15 @@ def run(*arguments: str | Path) -> Result:
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fakes.build(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def starters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder in which starters are looked for."""
+    place = tmp_path / "starters"
+    place.mkdir()
+    monkeypatch.setenv("TILMACH_STARTERS", str(place))
+    return place
 
 
 @pytest.fixture
@@ -53,11 +63,20 @@ def test_a_folder_and_an_installed_name_say_the_same(archive, folder, tmp_path):
     assert json.loads(by_folder.stdout) == json.loads(by_name.stdout) == json.loads(by_use.stdout)
 
 
+def test_a_starter_is_measured_where_nothing_is_installed(archive, folder, starters):
+    shutil.copy(archive, starters)
+    result = run("--to", "az", "--set", "flores", "--sets", folder, "--json")
+    assert result.exit_code == 0, result.output
+    first = json.loads(result.stdout)["measurements"][0]
+    assert (first["system"], first["chrf"]) == ("translate-en_az-1_0 (starter)", 100)
+
+
 def test_sets_and_packages_that_are_not_there_are_left_out_with_a_line(tmp_path):
     result = run("--to", "tr", "--sets", tmp_path, "--limit", "5")
     assert result.exit_code == 0, result.output
     assert "FLORES-200 dev in tr: not in the folder of sets" in result.stderr
     assert "Kept press sentences (5)" in result.stdout and "Left out: X-WMT dev" in result.stdout
+    assert "a package for tr: none is installed" in result.stderr
 
 
 def test_the_table_is_written_into_a_document(tmp_path):

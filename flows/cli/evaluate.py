@@ -76,7 +76,8 @@ def evaluate(
         for language in languages:
             under = [pair for pair in tested if pair[1].target == language]
             if not package:
-                under = [(one.path.name, one) for one in trial.in_use(language, settings)]
+                in_use = trial.in_use(language, settings)
+                under = [(one.path.name + (" (starter)" if one.starter else ""), one) for one in in_use]
             if not under and not package:
                 left_out.append(f"a package for {language}: none is installed (tilmach packages install {language}).")
             done += _measure([one for one in found if one.language == language], under, settings)
