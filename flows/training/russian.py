@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, Literal
 
 import pymorphy3
@@ -17,6 +18,15 @@ Gender = Literal["masc", "femn", "neut", "plur"]
 Way = Literal["in", "to", "from"]
 
 _TAGS = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct"}
+_CASES: dict[str, Case] = {"nom": "nom", "gen": "gen", "dat": "dat", "acc": "acc", "ins": "ins", "prep": "prep"}
+_FEW, _MANY = 2, 5
+"""Numbers that stand for their plural classes."""
+
+_AFTER_NUMBERS = {"год": "лет", "человек": "человек", "раз": "раз"} | {
+    unit: unit for unit in ("ватт", "киловатт", "мегаватт", "гигаватт", "вольт")
+}
+"""Genitive plurals that stand after numbers only: 5 лет, 5 человек, 5 мегаватт."""
+
 _GENDERS = ("masc", "femn", "neut", "plur")
 _SECOND_LOCATIVE = frozenset({"крым", "порт", "аэропорт", "мост", "берег", "лес", "сад", "год", "пруд"})
 """Nouns that after в and на end in a stressed у (в порту, на мосту); most others with that form are of speech only."""
@@ -134,7 +144,7 @@ def where(
         moving, _, tail = text.partition("|")
         place = _phrase(moving, "prep", gender, animate, plural, second=True) + tail
     else:
-        case: Case = {"in": "prep", "to": "acc", "from": "gen"}[kind]  # type: ignore[assignment]
+        case: Case = "acc" if kind == "to" else "gen" if kind == "from" else "prep"
         place = decline(text, case, gender=gender, animate=animate, plural=plural, fixed=fixed)
     if kind == "from":
         return f"{('со' if _S_O.match(place) else 'с') if on else 'из'} {place}"
@@ -165,20 +175,26 @@ def counted_case(number: int | float | str, noun: str, case: Case) -> str:
     """Give the noun alone, as it stands after the number in a case: 5 стран, о 5 странах, с 21 страной, 2,5 тонны."""
     rule = Locale("ru").plural_form(abs(_value(number)))
     moving, _, tail = noun.partition("|")
-    if rule == "other" or (rule == "few" and case in ("nom", "acc")):
+    direct = case in ("nom", "acc")
+    if rule == "other":
         return decline(moving, "gen") + tail
     if rule == "one":
         return decline(moving, case) + tail
-    return _plural(moving, "gen" if case in ("nom", "acc") else case) + tail
-
-
-def _plural(text: str, case: Case) -> str:
-    """Put a singular phrase into a case of its plural."""
-    tokens = re.split(r"(\s+)", text)
+    tokens = re.split(r"(\s+)", moving)
     nouns = [_noun(token, "", False, False) for token in tokens]
-    return "".join(
-        _cased(token, noun.inflect({_TAGS[case], "plur"}).word)
-        if noun is not None and noun.inflect({_TAGS[case], "plur"})
-        else _word(token, None, nouns[-1], case, "", False, True, False)
-        for token, noun in zip(tokens, nouns, strict=True)
-    )
+    return "".join(map(_counted_word, tokens, nouns, repeat(nouns[-1]), repeat(rule if direct else case))) + tail
+
+
+def _counted_word(token: str, noun: Any, head: Any, wanted: str) -> str:
+    """Put one word behind a number: `few` and `many` are the direct cases (3 новых самолёта, 3 новые страны)."""
+    if noun is not None and noun is head:
+        if wanted in ("many", "gen") and noun.normal_form in _AFTER_NUMBERS:
+            return _cased(token, _AFTER_NUMBERS[noun.normal_form])
+        if wanted in ("few", "many"):
+            return _cased(token, noun.make_agree_with_number(_FEW if wanted == "few" else _MANY).word)
+        tag = _TAGS[wanted]
+        form = noun.normalized.inflect({tag, "plur"}) or noun.inflect({tag, "plur"}) or noun
+        return _cased(token, form.word)
+    feminine = head is not None and "femn" in head.tag
+    case: Case = "nom" if wanted == "few" and feminine else "gen" if wanted in ("few", "many") else _CASES[wanted]
+    return _word(token, None, None, case, "", False, True, False)
