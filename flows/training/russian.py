@@ -27,6 +27,9 @@ _AFTER_NUMBERS = {"год": "лет", "человек": "человек", "ра�
 }
 """Genitive plurals that stand after numbers only: 5 лет, 5 человек, 5 мегаватт."""
 
+_STRESSED = frozenset({"гянджа", "шуша"})
+"""Places stressed on their last letter, which the dictionary takes for unstressed: Гянджой, Шушой."""
+
 _GENDERS = ("masc", "femn", "neut", "plur")
 _SECOND_LOCATIVE = frozenset({"крым", "порт", "аэропорт", "мост", "берег", "лес", "сад", "год", "пруд"})
 """Nouns that after в and на end in a stressed у (в порту, на мосту); most others with that form are of speech only."""
@@ -102,6 +105,10 @@ def _word(token: str, noun: Any, ahead: Any, case: Case, gender: str, animate: b
         if not _analyser().word_is_known(token) and token[0].isupper():
             return by_rule(token, case, gender if animate else "", animate, plural)
         return token
+    if "Fixd" in noun.tag and animate and token.endswith("ия"):
+        return by_rule(token, case, gender, animate, plural)  # Гарсия declines, whatever the dictionary says
+    if case == "ins" and noun.normal_form in _STRESSED:
+        return token[:-1] + "ой"
     wanted = {_TAGS[case]} | ({"plur"} if many else {"sing"})
     if case == "acc" and animate and "inan" in noun.tag and ("masc" in noun.tag or many):
         wanted = {"gent"} | ({"plur"} if many else {"sing"})
