@@ -19,7 +19,7 @@ PLURALS = ("one", "few", "many", "other")
 """The CLDR plural categories that az, en, ru and tr need between them; every file holds all four, so keys are equal."""
 
 REQUIRED = frozenset(
-    {"note", "memory_notice", "draft", "card", "card_none"}
+    {"note", "memory_notice", "package_draft", "card", "untested"}
     | {f"warning_{plural}" for plural in PLURALS}
     | {f"origin_{origin}" for origin in ORIGINS}
     | {f"reason_{kind}" for kind in REMARK_KINDS}

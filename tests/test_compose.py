@@ -146,7 +146,7 @@ def test_counts_add_up_and_every_doubt_is_marked(given_: tuple[Article, Translat
     assert sorted(id_ for line in origins for id_ in line.segments) == sorted(
         one.segment.id for one in translation.segments
     )
-    waiting = [one.segment.id for one in translation.segments if one.needs_person]
+    waiting = [one.segment.id for one in translation.segments if one.blocked]
     assert [person.id for person in made.colophon.people] == waiting
     assert all(person.reasons for person in (*made.colophon.people, *made.colophon.doubts))
     assert not {person.id for person in made.colophon.doubts} & set(waiting)

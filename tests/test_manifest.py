@@ -19,7 +19,9 @@ def test_the_manifest_says_where_each_segment_came_from(tmp_path: Path) -> None:
     assert language["segments"][1]["remarks"] == [{"kind": "missing", "severity": "block", "detail": "no translation"}]
     assert language["origins"] == {"memory": 1, "engine": 0, "repaired": 0, "source": 1}
     assert language["needs_person"] == ["p1s2"]
-    assert language["packages"] == [{"source": "en", "target": "az", "version": "1.5", "sha256": "ab" * 32}]
+    assert language["packages"] == [
+        {"source": "en", "target": "az", "version": "1.5", "sha256": "ab" * 32, "starter": False, "card": None}
+    ]
     assert found["article"]["published"] == "2021-12-30" and found["tool"] == TOOL and found["made_on"] == "2025-11-24"
     assert "elsewhere" not in json.dumps(found), "a path of this machine is nobody's business"
 

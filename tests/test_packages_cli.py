@@ -35,12 +35,17 @@ def test_a_life_of_a_package(archive: Path, home: Path, tmp_path: Path, monkeypa
     assert "Trusted on first use" in added.output and lock.sha256_of(archive) in added.output
     assert "Trusted on first use" not in run("add", str(archive)).output
     (row,) = json.loads(run("list", "--json").output)
+    card = row.pop("card")
+    assert card["sentences"] == 300 and 0 < card["chrf"] < 45
     assert row == {
         "source": "en",
         "target": "az",
         "version": "1.0",
         "sha256": lock.sha256_of(archive),
         "path": str(home / "packages" / "translate-en_az-1_0"),
+        "starter": False,
+        "used": True,
+        "why": "installed; used",
     }
     assert "as installed" in run("verify").output
 
@@ -61,7 +66,7 @@ def test_a_life_of_a_package(archive: Path, home: Path, tmp_path: Path, monkeypa
 
 def test_every_command_says_what_it_does_with_an_example() -> None:
     names = [command.name or "" for command in app.registered_commands]
-    assert sorted(names) == ["add", "bundle", "install", "list", "remove", "restore", "verify"]
+    assert sorted(names) == ["add", "bundle", "evaluate", "install", "list", "remove", "restore", "verify"]
     for name in names:
         assert f"Example:  tilmach packages {name}" in run(name, "--help").output
 

@@ -92,7 +92,7 @@ def add(file: Annotated[Path, typer.Argument(help="A package file from wherever 
     before = packages.installed(settings)
     package = packages.add(settings, file)
     _table((package,))
-    if package not in before:
+    if package.path not in {one.path for one in before}:
         out.print(_FIRST_USE, markup=False)
     _measured((package,))
 

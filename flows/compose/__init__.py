@@ -51,7 +51,7 @@ def compose(article: Article, translation: Translation, *, labels: Mapping[str, 
         published=customs.day(article.published, language) if article.published else "",
         published_iso=article.published.isoformat() if article.published else "",
         warning=customs.counted(labels, "warning", waiting, language) if waiting else "",
-        draft=labels["draft"] if any(one.draft for one in translation.segments) else "",
+        draft=labels["package_draft"] if any(one.draft for one in translation.segments) else "",
         key_points=tuple(lines[segment.id] for segment in choose([one.segment for one in translation.segments])),
         figures=figures(body, {one.segment.id: one.segment.text for one in rest}, language),
         body=body,
@@ -113,7 +113,7 @@ def _colophon(article: Article, translation: Translation, *, labels: Mapping[str
 def _card(package: Package, labels: Mapping[str, str], language: Language) -> str:
     card = package.card
     if card is None:
-        return labels["card_none"]
+        return labels["untested"]
     told = {name: customs.figure(getattr(card, name), language) for name in ("chrf", "loops", "lost")}
     return labels["card"].format(count=customs.number(card.sentences, language), **told)
 

@@ -54,7 +54,7 @@ def _kinds(translated: TranslatedSegment) -> tuple[RemarkKind, ...]:
         remark.kind
         for severity in ("block", "warn")
         for remark in translated.remarks
-        if remark.severity == severity and remark.kind != "draft"
+        if remark.severity == severity and (severity == "block" or remark.kind != "draft")
     ]
     if translated.segment.cut and translated.origin != "memory":
         kinds.append("split")

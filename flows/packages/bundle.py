@@ -79,7 +79,9 @@ def restore(settings: Settings, path: Path) -> tuple[str, tuple[Package, ...]]:
                 raise refuse(path, f"in {entry.name}, {problem}")
             try_out(settings, replace(entry.package(settings.packages_dir), path=folder), path)
         place(settings, arrived, staging)
-        return lock.sha256_of(path), tuple(entry.package(settings.packages_dir) for entry, _ in arrived)
+        names = {entry.name for entry in entries}
+        there = lock.load(settings.packages_dir)
+        return lock.sha256_of(path), tuple(one.package(settings.packages_dir) for one in there if one.name in names)
 
 
 def _unpack(path: Path, archive: zipfile.ZipFile, entry: lock.Entry, inside: dict[str, Member], folder: Path) -> None:

@@ -29,15 +29,17 @@ class Choice:
     why: str
 
 
-def usable(settings: Settings, target: str) -> tuple[Package, ...]:
+def usable(settings: Settings, target: str, *, measure: bool = True) -> tuple[Package, ...]:
     """Give the verified packages that translate into a language: the installed ones, else the starter, else none.
+
+    With `measure`, a starter that has no report card yet gets it now.
 
     Raises PackageError when an installed file has changed, or the starter's archive is damaged.
     """
-    return store.verified(settings, target) or starters(settings, target)
+    return store.verified(settings, target) or starters(settings, target, measure=measure)
 
 
-def starters(settings: Settings, target: str) -> tuple[Package, ...]:
+def starters(settings: Settings, target: str, *, measure: bool = True) -> tuple[Package, ...]:
     """Give the starter of a language, unpacked and measured on its first use; () when none ships.
 
     Raises PackageError when its archive is damaged or cannot be unpacked.
@@ -54,7 +56,7 @@ def starters(settings: Settings, target: str) -> tuple[Package, ...]:
         ) from error
     entry = _unpacked(own, target, digest) or _unpack(own, archive, target, digest)
     package = replace(entry.package(own.packages_dir), starter=True)
-    if package.card is None and card.possible(settings):
+    if measure and package.card is None and card.possible(settings):
         package = card.measured(own, package)
     return (package,)
 

@@ -206,4 +206,6 @@ def unpack(settings: Settings, path: Path, staging: Path, *, origin: str, pair: 
     package = entry.package(settings.packages_dir)
     try_out(settings, replace(package, path=fresh), path)
     place(settings, [(entry, fresh)], staging)
-    return package
+    return next(
+        one.package(settings.packages_dir) for one in lock.load(settings.packages_dir) if one.name == entry.name
+    )

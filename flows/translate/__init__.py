@@ -41,5 +41,5 @@ def translate(segments: Sequence[Segment], language: Language, settings: Setting
 def preload(settings: Settings) -> None:
     """Load the models that `settings.languages` will need, so that a waiting flow wastes no time."""
     for language in settings.languages:
-        for package in packages.usable(settings, language)[:1]:
+        for package in packages.usable(settings, language, measure=False)[:1]:
             engine.load(package, threads=settings.threads)
