@@ -28,7 +28,7 @@ OPENS = re.compile(r"[.!?…][”»\"]? [“«]?$")
 """The end of a sentence before a slot, which then opens the next one with a capital."""
 FEW = re.compile(
     r"(?:year|month|week|day|hour|minute|second|decade|term|party|parties|part|committee|ministr|countr|nation|round|goal"
-    r"|medal|round|point|article|chapter|state|province|region|district|city|cities)"
+    r"|medal|point|article|chapter|state|province|region|district|city|cities)"
 )
 FEWEST = 45
 """What a bare number counts at most before such nouns: nobody is sentenced to 12,500 years."""

@@ -134,4 +134,5 @@ def faults(tongue: Tongue, parts: tuple[Part, ...], kinds: Mapping[str, str]) ->
         if isinstance(part, Slot) and part.form not in FORMS[tongue]:
             yield f"no form is called {part.form}"
         if isinstance(part, Choice) and len(part.forms) not in WIDTHS[part.sign]:
-            yield f"[{part.name}{part.sign}…] offers {len(part.forms)} forms, not {WIDTHS[part.sign]}"
+            wanted = " or ".join(map(str, WIDTHS[part.sign]))
+            yield f"[{part.name}{part.sign}…] offers {len(part.forms)} forms, not {wanted}"

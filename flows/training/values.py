@@ -10,35 +10,16 @@ from typing import cast
 
 from babel.numbers import format_decimal
 
-from flows.training import calendar, turkic
+from flows.training import calendar, spelled, turkic
 from flows.training.lexicon import Gender, Lexicon, Word, counted_russian
 from flows.training.patterns import Tongue
 
 Say = Callable[[Tongue, str], str]
-OBLIQUE = frozenset({"gen", "dat", "ins", "prep"})
 SCALES: tuple[tuple[Decimal, tuple[str, str, str, str, str]], ...] = (
     (Decimal(1), ("", "", "", "", "")),
     (Decimal(10**6), ("million", "milyon", "миллион", "млн", "milyon")),
     (Decimal(10**9), ("billion", "milyard", "миллиард", "млрд", "milyar")),
 )
-SMALL = {
-    2: ("two", "iki", "два", "iki"),
-    3: ("three", "üç", "три", "üç"),
-    4: ("four", "dörd", "четыре", "dört"),
-    5: ("five", "beş", "пять", "beş"),
-    6: ("six", "altı", "шесть", "altı"),
-    7: ("seven", "yeddi", "семь", "yedi"),
-    8: ("eight", "səkkiz", "восемь", "sekiz"),
-    9: ("nine", "doqquz", "девять", "dokuz"),
-    10: ("ten", "on", "десять", "on"),
-    11: ("eleven", "on bir", "одиннадцать", "on bir"),
-    12: ("twelve", "on iki", "двенадцать", "on iki"),
-}
-SMALL_RU = {
-    2: ("двух", "двум", "двумя", "двух"),
-    3: ("трёх", "трём", "тремя", "трёх"),
-    4: ("четырёх", "четырём", "четырьмя", "четырёх"),
-}
 MANY = Decimal(5)
 """A number after which Russian has the genitive plural, as it has after “million”."""
 UNITS = (
@@ -139,18 +120,8 @@ def _ordinal(draw: random.Random, words: Lexicon, top: int) -> Value:
 
 
 def _small(draw: random.Random, words: Lexicon, top: int) -> Value:
-    number = draw.choice(list(SMALL))
-    names = dict(zip(("en", "az", "ru", "tr"), SMALL[number], strict=True))
-
-    def say(tongue: Tongue, form: str) -> str:
-        if tongue == "ru" and form in OBLIQUE:
-            if number in SMALL_RU:
-                return SMALL_RU[number][("gen", "dat", "ins", "prep").index(form)]
-            stem = "восьм" if number == 8 else names["ru"][:-1]
-            return "восемью" if (number, form) == (8, "ins") else stem + ("ью" if form == "ins" else "и")
-        return suffixed(names[tongue], form, tongue) if tongue in ("az", "tr") else names[tongue]
-
-    return Value(str(number), say, Decimal(number), "plur")
+    number = draw.choice(list(spelled.SMALL))
+    return Value(str(number), lambda tongue, form: spelled.spell(number, tongue, form), Decimal(number), "plur")
 
 
 def _percent(draw: random.Random, words: Lexicon, top: int) -> Value:
@@ -222,7 +193,7 @@ def _money(draw: random.Random, words: Lexicon, top: int) -> Value:
 
 def _day(draw: random.Random) -> date:
     # The years that news of this generation speak of: most are recent.
-    year = draw.randint(2015, 2032) if draw.random() < 0.8 else draw.randint(1945, 2014)
+    year = draw.randint(2012, 2028) if draw.random() < 0.85 else draw.randint(1945, 2011)
     return date(year, draw.randint(1, 12), draw.randint(1, 28))
 
 
