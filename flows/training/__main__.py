@@ -11,6 +11,7 @@ import typer
 
 from flows.errors import TilmachError, TrainingError
 from flows.settings import PROJECT, load
+from flows.training.plan import choose
 
 CORPUS = PROJECT.parent / "shared" / "corpus"
 NEEDED = ("torch", "pymorphy3", "sacrebleu")
@@ -37,6 +38,7 @@ def main(
         raise TrainingError(
             f"Training needs {', '.join(missing)}, which the briefing desk does not.", hint="Run: make setup-train"
         )
+    choose(plan)
     import torch
 
     if device.startswith("cuda") and not torch.cuda.is_available():
@@ -62,6 +64,7 @@ def main(
                 minutes=minutes or math.inf,
                 grammar=grammar,
                 version=version,
+                say=lambda line: typer.echo(line, err=True),
             )
         )
     finally:

@@ -1,7 +1,7 @@
 """Turn corpora into Argos packages: the second Prefect flow, prepare → vocabulary → fit → export."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,13 @@ class Job:
     grammar: int = 300_000
     """Sentence tuples drawn from the grammar; 0 leaves it out."""
     version: str = "0.1"
+    say: Callable[[str], None] = lambda _: None
+    """Is told each step of the way, for whoever watches."""
+
+    def tell(self, line: str) -> None:
+        """Say a line to Prefect's log and to whoever watches."""
+        get_run_logger().info(line)
+        self.say(line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +55,7 @@ def gather(job: Job) -> Text:
 
     def say(line: str) -> None:
         tallies.append(line)
-        get_run_logger().info(line)
+        job.tell(line)
 
     prepare.check_space(job.work)
     own, held = prepare.own(job.press)
@@ -62,6 +69,7 @@ def vocabulary(job: Job, text: Text) -> Path:
     """Make the vocabulary once; a resumed run must use the one it began with."""
     path = job.work / "sentencepiece.model"
     if not path.exists():
+        job.tell(f"making a vocabulary of {choose(job.plan).vocabulary:,} pieces")
         vocab.train(text.pairs, choose(job.plan), path)
     return path
 
@@ -70,10 +78,9 @@ def vocabulary(job: Job, text: Text) -> Path:
 def fit(job: Job, text: Text, spm: Path) -> Path:
     """Train until the steps or the minutes are over, going on from the last checkpoint."""
     plan, pieces = choose(job.plan), vocab.load(spm)
-    logger = get_run_logger()
 
     def report(now: train.Progress) -> None:
-        logger.info(
+        job.tell(
             f"step {now.step:,}  loss {now.loss:.3f}  held back {now.held_loss:.3f}  "
             f"{now.tokens_per_second:,.0f} tokens/s  {now.seconds / 60:.1f} min"
         )

@@ -1,0 +1,69 @@
+"""The training flow as a user runs it: corpora in, three packages out, killed and gone on with, or a clear refusal."""
+
+import lzma
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+if not os.environ.get("CI"):
+    pytest.importorskip("torch", reason="torch is only in the train group: make setup-train")
+
+from flows.settings import PROJECT
+
+
+@pytest.fixture(scope="module")
+def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpora")
+    for language, words in (("az", "Parametr"), ("ru", "Параметр"), ("tr", "Ayar")):
+        lines = "".join(f"aosp\tSetting {n}\t{words} {n}\n" for n in range(40)) + "aosp\tbroken line\n"
+        (folder / f"en-{language}.tsv.xz").write_bytes(lzma.compress(lines.encode()))
+    return folder
+
+
+def run(tmp_path: Path, corpora: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "TILMACH_HOME": str(tmp_path / "home"), "PREFECT_HOME": str(tmp_path / "prefect")}
+    environ.pop("PREFECT_API_URL", None)
+    command = [sys.executable, "-m", "flows.training", "--plan", "tiny", "--grammar", "300"]
+    folders = ["--corpus", str(corpora), "--work", str(tmp_path / "work"), "--out", str(tmp_path / "out")]
+    return subprocess.run(
+        [*command, *folders, *options],
+        cwd=PROJECT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+
+
+@pytest.mark.slow
+def test_three_packages_come_out_and_a_second_run_goes_on(corpora: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, corpora, "--steps", "12")
+    assert done.returncode == 0, done.stderr
+    assert "malformed: line 41 (2 cells)" in done.stderr
+    assert "300 sentence tuples" in done.stderr
+    assert "step 12" in done.stderr
+    made = sorted((tmp_path / "out").iterdir())
+    assert [path.name for path in made] == [f"translate-en_{lang}-0.1.argosmodel" for lang in ("az", "ru", "tr")]
+    assert all(str(path) in done.stdout for path in made)
+    more = run(tmp_path, corpora, "--steps", "20")
+    assert more.returncode == 0, more.stderr
+    assert "step 10 " not in more.stderr and "step 20" in more.stderr
+
+
+@pytest.mark.slow
+def test_a_missing_corpus_is_named_with_exit_12(tmp_path: Path) -> None:
+    refused = run(tmp_path, tmp_path / "nowhere")
+    assert refused.returncode == 12
+    assert "en-az.tsv.xz is not there" in refused.stderr and "CORPUS=" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_an_unknown_plan_or_device_is_refused(tmp_path: Path, corpora: Path) -> None:
+    assert run(tmp_path, corpora, "--device", "cuda").returncode == 12
+    wrong = run(tmp_path, corpora, "--plan", "giant")
+    assert wrong.returncode == 2
+    assert "small, large, tiny" in wrong.stderr
