@@ -30,6 +30,9 @@ _AFTER_NUMBERS = {"год": "лет", "человек": "человек", "ра�
 _STRESSED = frozenset({"гянджа", "шуша"})
 """Places stressed on their last letter, which the dictionary takes for unstressed: Гянджой, Шушой."""
 
+_MISTAKEN = frozenset({"Лахор", "Претория", "Салоники"})
+"""Places that the dictionary takes for another word or declines otherwise; they follow their ending."""
+
 _GENDERS = ("masc", "femn", "neut", "plur")
 _SECOND_LOCATIVE = frozenset({"крым", "порт", "аэропорт", "мост", "берег", "лес", "сад", "год", "пруд"})
 """Nouns that after в and на end in a stressed у (в порту, на мосту); most others with that form are of speech only."""
@@ -72,9 +75,12 @@ def _phrase(text: str, case: Case, gender: str, animate: bool, plural: bool, *, 
 
 def _noun(token: str, gender: str, animate: bool, plural: bool) -> Any:
     """Choose the nominative noun that a token is: a person's name where a person is meant, a place before others."""
-    if not re.search(r"[а-яё]", token, re.I) or _stays(token) or not _analyser().word_is_known(token):
+    if not re.search(r"[а-яё]", token, re.I) or _stays(token) or _unknown_name(token):
         return None
-    parses = [p for p in _analyser().parse(token) if "nomn" in p.tag and p.tag.POS == "NOUN"]
+    found = _analyser().parse(token)
+    if found[0].tag.POS in ("CONJ", "PREP"):
+        return None
+    parses = [p for p in found if "nomn" in p.tag and p.tag.POS == "NOUN"]
     if animate and gender and token[0].isupper():
         parses = [
             p for p in parses if gender in p.tag or "ms-f" in p.tag or not ({"Name", "Surn", "Patr"} & p.tag.grammemes)
@@ -84,6 +90,11 @@ def _noun(token: str, gender: str, animate: bool, plural: bool) -> Any:
         return None
     kinds = {"Name", "Surn", "Patr"} if animate and gender else {"Geox"} if token[0].isupper() else set()
     return max(parses, key=lambda p: (bool(kinds & p.tag.grammemes), gender in p.tag.grammemes, p.score))
+
+
+def _unknown_name(token: str) -> bool:
+    """Say whether a capitalised word is not in the dictionary: pymorphy3 would only guess what it is."""
+    return token[0].isupper() and (not _analyser().word_is_known(token) or token in _MISTAKEN)
 
 
 def _stays(token: str) -> bool:
@@ -102,7 +113,7 @@ def _word(token: str, noun: Any, ahead: Any, case: Case, gender: str, animate: b
     if adjective is not None and (noun is None or noun is not ahead):
         return _cased(token, _adjective(adjective, ahead, case, gender, many, living))
     if noun is None:
-        if not _analyser().word_is_known(token) and token[0].isupper():
+        if _unknown_name(token):
             return by_rule(token, case, gender if animate else "", animate, plural)
         return token
     if "Fixd" in noun.tag and animate and token.endswith("ия"):
@@ -115,7 +126,10 @@ def _word(token: str, noun: Any, ahead: Any, case: Case, gender: str, animate: b
     if second and noun.normal_form in _SECOND_LOCATIVE:
         wanted = {"loc2", "sing"}
     found = noun.inflect(wanted) or noun.inflect({_TAGS[case]})
-    return _cased(token, found.word) if found else token
+    if not found:
+        return token
+    plain = "ё" in noun.word and "ё" not in token.lower()
+    return _cased(token, found.word.replace("ё", "е") if plain else found.word)
 
 
 def _adjective(parse: Any, ahead: Any, case: Case, gender: str, many: bool, living: bool) -> str:
