@@ -22,10 +22,7 @@ SCALES: tuple[tuple[Decimal, tuple[str, str, str, str, str]], ...] = (
 )
 MANY = Decimal(5)
 """A number after which Russian has the genitive plural, as it has after “million”."""
-UNITS = (
-    ("km", "kilometre", "kilometr", "километр", "kilometre"),
-    ("m", "metre", "metr", "метр", "metre"),
-)
+KILOMETRE = Word("kilometre", "kilometre", "kilometr", "километр", "kilometre", "masc")
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ def whole(draw: random.Random, top: int) -> Decimal:
     """Draw a whole number of any size up to `top`: sizes are equally likely, round figures as common as in news."""
     high = len(str(top))
     size = draw.randint(1, high)
-    number = min(draw.randint(10 ** (size - 1) + (size == 1), 10**size - 1), top)
+    number = draw.randint(10 ** (size - 1), min(10**size - 1, top))
     if size >= 3 and draw.random() < 0.6:
         number -= number % int(10 ** (size - draw.choice((1, 2, 2))))
     return Decimal(max(number, 2))
@@ -161,9 +158,8 @@ def _things(number: Decimal, noun: Word) -> Value:
 
 
 def _distance(draw: random.Random, words: Lexicon, top: int) -> Value:
-    _, en, az, ru, tr = draw.choice(UNITS)
-    number = fraction(draw, 90) if en == "kilometre" and draw.random() < 0.3 else whole(draw, 900)
-    return _things(number, Word(en, en, az, ru, tr, "masc"))
+    number = fraction(draw, 90) if draw.random() < 0.2 else whole(draw, 900)
+    return _things(max(number, Decimal(3)), KILOMETRE)
 
 
 def _money(draw: random.Random, words: Lexicon, top: int) -> Value:
