@@ -82,14 +82,16 @@ def _noun(token: str, gender: str, animate: bool, plural: bool) -> Any:
         return None
     parses = [p for p in found if "nomn" in p.tag and p.tag.POS == "NOUN"]
     if animate and gender and token[0].isupper():
-        parses = [
-            p for p in parses if gender in p.tag or "ms-f" in p.tag or not ({"Name", "Surn", "Patr"} & p.tag.grammemes)
-        ]
+        parses = [p for p in parses if "anim" in p.tag and _of_gender(p, gender)]
     parses = [p for p in parses if ("plur" in p.tag) == plural] or parses
     if not parses:
         return None
     kinds = {"Name", "Surn", "Patr"} if animate and gender else {"Geox"} if token[0].isupper() else set()
     return max(parses, key=lambda p: (bool(kinds & p.tag.grammemes), gender in p.tag.grammemes, p.score))
+
+
+def _of_gender(parse: Any, gender: str) -> bool:
+    return gender in parse.tag or "ms-f" in parse.tag or not ({"Name", "Surn", "Patr"} & parse.tag.grammemes)
 
 
 def _unknown_name(token: str) -> bool:
@@ -106,14 +108,22 @@ def _word(token: str, noun: Any, ahead: Any, case: Case, gender: str, animate: b
         return token
     many = plural or (ahead is not None and "plur" in ahead.tag)
     living = animate or (ahead is not None and "anim" in ahead.tag)
-    adjective = next((p for p in _analyser().parse(token) if p.tag.POS in ("ADJF", "PRTF") and "nomn" in p.tag), None)
+    adjective = next(
+        (
+            p
+            for p in _analyser().parse(token)
+            if p.tag.POS in ("ADJF", "PRTF") and "nomn" in p.tag and "Fixd" not in p.tag
+        ),
+        None,
+    )
     if noun is None and "-на-" in token:
         head, rest = token.split("-", 1)
         return f"{_phrase(head, case, gender, animate, plural, second=False)}-{rest}"
     if adjective is not None and (noun is None or noun is not ahead):
-        return _cased(token, _adjective(adjective, ahead, case, gender, many, living))
+        return _spelt(token, adjective, _adjective(adjective, ahead, case, gender, many, living))
     if noun is None:
-        if _unknown_name(token):
+        closed = _analyser().parse(token)[0].tag.POS in ("CONJ", "PREP")
+        if token[0].isupper() and not closed:
             return by_rule(token, case, gender if animate else "", animate, plural)
         return token
     if "Fixd" in noun.tag and animate and token.endswith("ия"):
@@ -128,8 +138,7 @@ def _word(token: str, noun: Any, ahead: Any, case: Case, gender: str, animate: b
     found = noun.inflect(wanted) or noun.inflect({_TAGS[case]})
     if not found:
         return token
-    plain = "ё" in noun.word and "ё" not in token.lower()
-    return _cased(token, found.word.replace("ё", "е") if plain else found.word)
+    return _spelt(token, noun, found.word)
 
 
 def _adjective(parse: Any, ahead: Any, case: Case, gender: str, many: bool, living: bool) -> str:
@@ -139,6 +148,12 @@ def _adjective(parse: Any, ahead: Any, case: Case, gender: str, many: bool, livi
         wanted.add("anim" if living else "inan")
     found = parse.inflect(wanted)
     return str(found.word if found else parse.word)
+
+
+def _spelt(written: str, parse: Any, form: str) -> str:
+    """Write е in a form whose word was written without the ё that the dictionary has (Кишинев)."""
+    plain = "ё" in parse.word and "ё" not in written.lower()
+    return _cased(written, form.replace("ё", "е") if plain else form)
 
 
 def _cased(written: str, form: str) -> str:

@@ -1,5 +1,8 @@
 """Turn a name that the dictionary lacks into its cases by its ending (rules: Rosenthal, §§ 149–150)."""
 
+_SHORT = 4
+"""Letters of a surname that ends in ая and is no adjective: Кая, Мая."""
+
 _CASES = ("gen", "dat", "acc", "ins", "prep")
 _HISSING, _VELAR, _VOWELS = "жшчщц", "гкх", "аеёиоуыэюя"
 
@@ -16,9 +19,9 @@ def by_rule(name: str, case: str, gender: str, animate: bool, plural: bool) -> s
     if low.endswith(("ых", "их")) or low[-1] in "оеёэиыую":
         return name
     if gender == "femn":
-        if low.endswith(("ова", "ева", "ёва")) or (low.endswith(("ина", "ына")) and gender):
+        if low.endswith(("ова", "ева", "ёва")):
             return name[:-1] + _forms("ой", "ой", "у", "ой", "ой")[case]
-        if low.endswith("ая"):
+        if low.endswith("ая") and len(low) > _SHORT:
             return name[:-2] + _forms("ой", "ой", "ую", "ой", "ой")[case]
         if low[-1] not in "ая":
             return name
@@ -51,7 +54,7 @@ def _masculine(name: str, case: str, *, living: bool) -> str:
         return name if case == "acc" and not living else name[:-1] + _forms("я", "ю", "я", "ем", where)[case]
     if case == "acc" and not living:
         return name
-    russian = living and name.lower().endswith(("ов", "ев", "ёв", "ин", "ын"))
+    russian = living and name.lower().endswith(("ов", "ев", "ёв"))  # in ин, the dictionary has the Russian ones
     instrumental = "ым" if russian else "ем" if last in _HISSING else "ом"
     return name + _forms("а", "у", "а", instrumental, "е")[case]
 
