@@ -3,6 +3,7 @@
 import contextlib
 import random
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ from typing import Annotated, Protocol
 
 import typer
 
-from flows.errors import TrainingError
+from flows.errors import TilmachError, TrainingError
 from flows.settings import PROJECT
 from flows.training import lexicon, patterns, russian, values
 from flows.training.lexicon import GENDERS, Gender, Lexicon
@@ -211,4 +212,8 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    try:
+        typer.run(main)
+    except TilmachError as error:
+        sys.stderr.write(f"tilmach: {error.message}\n  → {error.hint}\n")
+        sys.exit(error.exit_code)

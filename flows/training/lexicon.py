@@ -1,8 +1,8 @@
 """Turn `source/grammar/lexicon/*.tsv` into words that know their forms in four languages."""
 
-import csv
 import random
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -144,8 +144,12 @@ def read(folder: Path) -> Lexicon:
     rows: dict[str, tuple[Word, ...]] = {}
     findings: list[Finding] = []
     for path in sorted(folder.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            lines = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        try:
+            text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            findings.append(Finding(path.name, "the file is not UTF-8"))
+            continue
+        lines = [line.split("\t") for line in text.splitlines()]
         if not lines or tuple(lines[0]) != HEADER:
             findings.append(Finding(path.name, f"the header is not {' '.join(HEADER)}"))
             continue

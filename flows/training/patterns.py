@@ -1,6 +1,7 @@
 """Turn pattern files into sentences with slots: one line of `source/grammar/patterns/*.tsv` a pattern."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,12 @@ def read(folder: Path, classes: frozenset[str]) -> tuple[tuple[Pattern, ...], tu
     findings: list[Finding] = []
     seen: dict[str, str] = {}
     for path in sorted(folder.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            lines = unicodedata.normalize("NFC", path.read_text(encoding="utf-8")).splitlines()
+        except UnicodeDecodeError:
+            findings.append(Finding(path.name, "the file is not UTF-8"))
+            continue
+        for number, line in enumerate(lines, 1):
             cells = line.split("\t")
             where = f"{path.name}:{number}"
             if number == 1:

@@ -165,7 +165,13 @@ def _distance(draw: random.Random, words: Lexicon, top: int) -> Value:
 def _money(draw: random.Random, words: Lexicon, top: int) -> Value:
     coin = draw.choice(words.rows["currency"])
     scale, names = draw.choice(SCALES)
-    amount = whole(draw, 900_000) if scale == 1 else fraction(draw, 99) if draw.random() < 0.6 else whole(draw, 900)
+    amount = (
+        max(whole(draw, 900_000), LEAST)
+        if scale == 1
+        else fraction(draw, 99)
+        if draw.random() < 0.6
+        else whole(draw, 900)
+    )
     short = draw.random() < 0.5
     _, several, sign = coin.en.split("/")
     marked = sign != "-" and draw.random() < 0.6
@@ -211,6 +217,8 @@ MAKERS: dict[str, Callable[[random.Random, Lexicon, int], Value]] = {
     **{kind: _dated(kind) for kind in ("date", "day", "month", "year", "time")},
 }
 KINDS = frozenset(MAKERS)
+LEAST = Decimal(20)
+"""Sums below it are rare in news."""
 LARGEST = 400_000
 """Above it a bare number is rare in news, where “million” is written instead."""
 
