@@ -88,6 +88,18 @@ def test_facts_have_clean_spans_and_one_value(
     assert _found(text, language, kind) == [(written, value)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Авария в 10:30: насос встал."),
+        ("en", "Failure at 10:30: a pump stopped."),
+        ("tr", "Saat 10:30: pompa durdu."),
+    ],
+)
+def test_a_time_may_stand_before_a_colon(language: SourceLanguage, text: str) -> None:
+    assert _found(text, language, "time") == [("10:30", "10:30")]
+
+
 @pytest.mark.parametrize("text", ["He may march on.", "Marching on may help.", "Article 2 may apply."])
 def test_verbs_are_not_months(text: str) -> None:
     assert _found(text, "en", "date") == []

@@ -4,7 +4,7 @@ import re
 
 from flows.facts.fact import Fact, SourceLanguage
 
-_CLOCK = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:.]([0-5]\d)(?![\d:]|[.,]\d)")
+_CLOCK = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:.]([0-5]\d)(?!\d|:\d|[.,]\d)")
 _MARK = re.compile(r"[:.]\d\d")
 """A plain search that rules most texts out before `_CLOCK` runs."""
 _AT = re.compile(r"(?:saat\w*|\b[вскд]о?)\s$")
@@ -13,7 +13,7 @@ _GLUED = ("'d", "’d", "'t", "’t")
 """After one: "11.00'dan"."""
 _ENGLISH_CLOCK = re.compile(
     r"(?<![\d:.,])(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
-    r"|(?<![\d:.,])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?![\d:]|\.\d)"
+    r"|(?<![\d:.,])(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?!\d|:\d|\.\d)"
     r"|(?<![\d:.,])(?P<h3>[01]?\d)\s?o['’]?clock"
     r"|(?<![\d:.,])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?:\s?z\b|\s(?:utc|gmt|hours|hrs)\b)"
 )
