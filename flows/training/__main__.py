@@ -1,5 +1,6 @@
 """Turn a command line into a training run: `python -m flows.training`, or `make train`."""
 
+import atexit
 import importlib.util
 import math
 import os
@@ -49,27 +50,25 @@ def main(
     prepare(os.environ, settings.home)
     server = None if os.environ.get("PREFECT_API_URL") else Temporary(os.environ)
     if server:
+        # After Prefect's own last words, which it says when the main thread ends; to a dead server it would wait long.
+        atexit.register(server.stop)
         server.wait()
     from flows.training import flow
 
-    try:
-        made = flow.run(
-            flow.Job(
-                corpus=corpus.resolve(),
-                work=Path(work).resolve() if work else settings.home / "training" / plan,
-                out=out.resolve(),
-                plan=plan,
-                device=device,
-                steps=steps,
-                minutes=minutes or math.inf,
-                grammar=grammar,
-                version=version,
-                say=lambda line: typer.echo(line, err=True),
-            )
+    made = flow.run(
+        flow.Job(
+            corpus=corpus.resolve(),
+            work=Path(work).resolve() if work else settings.home / "training" / plan,
+            out=out.resolve(),
+            plan=plan,
+            device=device,
+            steps=steps,
+            minutes=minutes or math.inf,
+            grammar=grammar,
+            version=version,
+            say=lambda line: typer.echo(line, err=True),
         )
-    finally:
-        if server:
-            server.stop()
+    )
     for path in made:
         typer.echo(f"{path}  {path.stat().st_size:,} bytes")
 
