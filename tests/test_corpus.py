@@ -1,5 +1,6 @@
 """Cleaning parallel text: what is kept, what is left out, and what is said about a malformed file."""
 
+import importlib
 import lzma
 from pathlib import Path
 
@@ -97,3 +98,11 @@ def test_held_back_press_rows_are_not_trained_on() -> None:
     train, held = prepare.own(prepare.press.PRESS)
     assert len(held) >= 200 and len(train) > 9_000
     assert not {(pair.en, pair.language) for pair in train} & {(pair.en, pair.language) for pair in held}
+
+
+def test_without_torch_training_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = importlib.import_module("flows.training.__main__")
+    monkeypatch.setattr(entry, "NEEDED", ("no_such_library",))
+    with pytest.raises(TrainingError, match="needs no_such_library") as caught:
+        entry.main()
+    assert "make setup-train" in caught.value.hint

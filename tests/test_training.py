@@ -110,6 +110,17 @@ def test_a_loss_that_is_no_number_stops_the_run_and_keeps_the_checkpoints(
     assert [path.name for path in checkpoint.found(tmp_path)] == ["step-0000010.pt"]
 
 
+def test_a_gradient_that_is_no_number_leaves_the_weights_alone(pairs: tuple[Pair, ...], spm: Path) -> None:
+    pieces = vocab.load(spm)
+    model = Transformer(TINY, pieces.get_piece_size())
+    optimizer = torch.optim.AdamW(model.parameters())
+    batch = data.Mixture(pairs, pieces, TINY).pool(0)[0]
+    model.bias.register_hook(lambda gradient: gradient * math.nan)
+    before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+    assert math.isnan(train._step(model, optimizer, batch, TINY, 1, "cpu")[0])
+    assert before and all(torch.equal(tensor, before[name]) for name, tensor in model.state_dict().items())
+
+
 def test_a_full_disk_is_said_before_a_checkpoint_is_written(
     trained: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

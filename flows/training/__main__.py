@@ -12,10 +12,10 @@ import typer
 
 from flows.errors import TilmachError, TrainingError
 from flows.settings import PROJECT, load
+from flows.training.corpus import CORPUS
 from flows.training.plan import choose
 
-CORPUS = PROJECT.parent / "shared" / "corpus"
-NEEDED = ("torch", "pymorphy3", "sacrebleu")
+NEEDED = ("torch", "pymorphy3")
 """What only training wants."""
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 
 from flows.errors import TrainingError
 from flows.records import Language
+from flows.settings import PROJECT
 from flows.training.checks_overlap import Run, runs
 
+CORPUS = PROJECT.parent / "shared" / "corpus"
+"""Where a checkout has the openly licensed parallel text beside it."""
 LONGEST = 120
 """Words: a longer line is a paragraph that was not split, and costs a whole batch."""
 RATIO = 3.0

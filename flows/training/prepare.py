@@ -6,12 +6,9 @@ from pathlib import Path
 
 from flows.errors import TrainingError
 from flows.records import LANGUAGES
-from flows.settings import PROJECT
 from flows.training import checks_overlap, corpus, grammar, press
 from flows.training.corpus import Pair
 
-CORPUS = PROJECT.parent / "shared" / "corpus"
-"""Where a checkout has the openly licensed parallel text beside it."""
 HELD = 40
 """Every so many press rows are held back to watch the loss: 79 of 3,145 rows. The 300 kept ones stay untouched."""
 _SPACE = 2_000_000_000

@@ -3,7 +3,6 @@
 import math
 import time
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +57,19 @@ def run(
         torch.manual_seed(plan.seed + step)
     began = time.monotonic()
     total, tokens, since, count = 0.0, 0, began, 0
+
+    def tell() -> None:
+        now = time.monotonic()
+        report(
+            Progress(
+                step=step,
+                seconds=now - began,
+                loss=total / count,
+                held_loss=evaluate(model, held, device),
+                tokens_per_second=tokens / (now - since),
+            )
+        )
+
     try:
         while step < steps and time.monotonic() - began < minutes * 60:
             for each in mixture.pool(pool):
@@ -74,16 +86,7 @@ def run(
                 if step % plan.save_every == 0:
                     # A resumed run begins the next pool: no pair is seen twice for it.
                     last = _save(folder, model, optimizer, step, pool + 1, plan)
-                    now = time.monotonic()
-                    report(
-                        Progress(
-                            step=step,
-                            seconds=now - began,
-                            loss=total / count,
-                            held_loss=evaluate(model, held, device),
-                            tokens_per_second=tokens / (now - since),
-                        )
-                    )
+                    tell()
                     total, tokens, since, count = 0.0, 0, time.monotonic(), 0
             pool += 1
     except (MemoryError, torch.OutOfMemoryError) as error:
@@ -94,16 +97,7 @@ def run(
     if count or not there:
         last = _save(folder, model, optimizer, step, pool + 1, plan)
     if count:
-        now = time.monotonic()
-        report(
-            Progress(
-                step=step,
-                seconds=now - began,
-                loss=total / count,
-                held_loss=evaluate(model, held, device),
-                tokens_per_second=tokens / (now - since),
-            )
-        )
+        tell()
     return last
 
 
@@ -141,12 +135,14 @@ def _step(
     )
     optimizer.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]  # torch types it so
-    torch.nn.utils.clip_grad_norm_(model.parameters(), plan.clip)
+    if not math.isfinite(float(torch.nn.utils.clip_grad_norm_(model.parameters(), plan.clip))):
+        # A step along it would spoil the weights, and a checkpoint due now would keep them.
+        return math.nan, 0
     optimizer.step()
     return float(loss.detach()), int((say != PAD).sum())
 
 
-def _half(device: str) -> torch.autocast | nullcontext[None]:
+def _half(device: str) -> torch.autocast:
     """bfloat16 where the hardware multiplies it: three times as fast here, and loss scaling is not needed."""
     return torch.autocast(torch.device(device).type, dtype=torch.bfloat16)
 
