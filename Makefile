@@ -21,6 +21,8 @@ setup-test: ## set everything up for the tests as well
 setup-train: setup-test ## set up what training needs as well: torch (large), in the build that suits this machine
 	@$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  "$$($(BIN)/python -c 'import tomllib; print(next(d for d in tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["train"] if d.startswith("torch")))')"
+	@$(BIN)/python -c 'import eflomal' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  eflomal==2.0.0 || echo "eflomal, which is compiled, could not be installed: training goes on without it, more slowly"
 
 brief: setup ## make the briefings: make brief [ARTICLE=path] [LANGUAGES="az tr"]
 	@$(BIN)/tilmach brief "$(ARTICLE)" --languages "$(LANGUAGES)"

@@ -14,14 +14,15 @@ if not os.environ.get("CI"):
 
 import sentencepiece
 import torch
+from torch.nn import functional
 
 from flows import engine, packages
 from flows.engine import argos
 from flows.errors import TrainingError
 from flows.settings import Decoding, Settings
-from flows.training import checkpoint, data, export, parity, plan, press, train, vocab
+from flows.training import align, checkpoint, data, export, optimise, parity, plan, press, train, vocab
 from flows.training.corpus import Pair
-from flows.training.model import END, PAD, START, Transformer
+from flows.training.model import END, PAD, START, Transformer, plain
 
 TINY = plan.choose("tiny")
 
@@ -110,14 +111,108 @@ def test_a_loss_that_is_no_number_stops_the_run_and_keeps_the_checkpoints(
     assert [path.name for path in checkpoint.found(tmp_path)] == ["step-0000010.pt"]
 
 
+def test_the_rates_rise_stay_and_fall() -> None:
+    small = plan.choose("small")
+    rates = [optimise.share(small, step, done) for step, done in ((1, 0), (small.warmup, 0.1), (5000, 0.7), (9000, 1))]
+    assert rates == [1 / small.warmup, 1.0, 1.0, 0.0]
+    assert optimise.share(small, 8000, 1 - small.cooldown / 2) == pytest.approx(0.5)
+
+
+def test_attention_on_a_processor_is_attention() -> None:
+    draw = torch.Generator().manual_seed(1)
+    query, key, value = (torch.randn(3, 4, length, 8, generator=draw) for length in (5, 7, 7))
+    seen = torch.rand(3, 1, 1, 7, generator=draw) > 0.3
+    seen[..., 0] = True
+    theirs = functional.scaled_dot_product_attention
+    ours = plain(query, key, value, attn_mask=seen, dropout_p=0.0, is_causal=False)
+    assert torch.allclose(ours, theirs(query, key, value, attn_mask=seen), atol=1e-5)
+    causal = plain(key, key, value, attn_mask=None, dropout_p=0.0, is_causal=True)
+    assert torch.allclose(causal, theirs(key, key, value, is_causal=True), atol=1e-5)
+
+
+def test_scores_that_are_asked_for_are_those_of_the_whole(pairs: tuple[Pair, ...], spm: Path) -> None:
+    pieces = vocab.load(spm)
+    model = Transformer(TINY, pieces.get_piece_size()).eval()
+    batch = data.Mixture(pairs, pieces, TINY).pool(0)[0]
+    asked = (batch.say.flatten() != PAD).nonzero().squeeze(1)
+    assert 0 < len(asked) < batch.say.numel()
+    whole = model(batch.source, batch.read).flatten(0, 1)
+    assert torch.allclose(model(batch.source, batch.read, asked), whole[asked], atol=1e-5)
+
+
+def test_a_checkpoint_of_another_optimiser_is_refused(pairs: tuple[Pair, ...], spm: Path) -> None:
+    optimiser = optimise.Optimiser(Transformer(TINY, vocab.load(spm).get_piece_size()), TINY)
+    with pytest.raises(TrainingError, match="optimiser is not this version's"):
+        optimiser.resume([{"state": {}, "param_groups": []}])
+
+
+def test_links_join_the_pieces_that_translate_each_other(spm: Path) -> None:
+    pytest.importorskip("eflomal", reason="the aligner is compiled where it can be: make setup-train")
+    pieces, said = vocab.load(spm), []
+    words = {"two": "iki", "states": "dövlət", "border": "sərhəd", "minister": "nazir", "law": "qanun", "water": "su"}
+    draw = random.Random(4)
+    many = []
+    for _ in range(400):
+        english = draw.sample(list(words), 4)
+        theirs = " ".join(words[word] for word in reversed(english))
+        many.append(Pair(group="press", language="az", en=" ".join(english), text=theirs))
+    many.append(Pair(group="press", language="az", en="law " * 200, text="qanun " * 200))
+    links = align.links(many, pieces, TINY, said.append)
+    assert len(links) == len(many) and said == ["az: 400 pairs aligned"] and links[-1] == ()
+    right = linked = 0
+    for pair, link in zip(many[:-1], links, strict=False):
+        source, target = pieces.encode(pair.en, out_type=str), pieces.encode(pair.text, out_type=str)
+        assert len(link) == len(target)
+        owners = [[], []]
+        for side, text in enumerate((source, target)):
+            for piece in text:
+                owners[side].append((owners[side][-1] if owners[side] else -1) + piece.startswith("▁"))
+        for place, found in enumerate(link):
+            if found != align.NONE:
+                linked += 1
+                right += owners[0][found] == 3 - owners[1][place]
+    assert linked > 1200 and right > 0.9 * linked
+    batch = data.Mixture(many, pieces, TINY, links).pool(0)[0]
+    assert batch.links.shape == batch.say.shape and int((batch.links != align.NONE).sum()) > 10
+    assert (batch.links[batch.say == PAD] == align.NONE).all()
+    assert batch.links.max() < batch.source.size(1)
+
+
+def test_without_an_aligner_training_goes_on_and_says_so(
+    pairs: tuple[Pair, ...], spm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(align.importlib.util, "find_spec", lambda _: None)
+    said: list[str] = []
+    assert align.links(pairs, vocab.load(spm), TINY, said.append) == []
+    assert "eflomal is not installed" in said[0] and "make setup-train" in said[0]
+
+
+def test_heads_that_look_where_the_links_point_are_not_astray() -> None:
+    links = torch.tensor([[align.NONE, 2, 0]])
+    away = torch.zeros(1, 4, 3, 3)
+    there = away.clone()
+    there[0, :2, 1, 2] = there[0, :2, 2, 0] = 50.0
+    assert float(optimise.astray([there], links)) == pytest.approx(0.0, abs=1e-4)
+    assert float(optimise.astray([away], links)) == pytest.approx(math.log(3))
+    assert float(optimise.astray([away], torch.full((1, 3), align.NONE))) == 0.0
+
+
+def test_the_vocabulary_reads_each_group_by_its_share() -> None:
+    many = [Pair(group="grammar", language="az", en=f"made {n}", text=f"düzəlmiş {n}") for n in range(50_000)]
+    few = [Pair(group="press", language="az", en=f"said {n}", text=f"deyilib {n}") for n in range(30)]
+    lines = vocab.drawn([*many, *few], replace(TINY, shares={"press": 0.5, "grammar": 0.1}))
+    assert sum(line.startswith("made") for line in lines) == 20_000
+    assert sum(line.startswith("said") for line in lines) == 30 * 6
+
+
 def test_a_gradient_that_is_no_number_leaves_the_weights_alone(pairs: tuple[Pair, ...], spm: Path) -> None:
     pieces = vocab.load(spm)
     model = Transformer(TINY, pieces.get_piece_size())
-    optimizer = torch.optim.AdamW(model.parameters())
+    optimiser = optimise.Optimiser(model, TINY)
     batch = data.Mixture(pairs, pieces, TINY).pool(0)[0]
-    model.bias.register_hook(lambda gradient: gradient * math.nan)
+    optimiser.worker.bias.register_hook(lambda gradient: gradient * math.nan)
     before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
-    assert math.isnan(train._step(model, optimizer, batch, TINY, 1, "cpu")[0])
+    assert math.isnan(optimiser.step(batch, 1.0)[0])
     assert before and all(torch.equal(tensor, before[name]) for name, tensor in model.state_dict().items())
 
 
@@ -166,7 +261,8 @@ def test_a_package_says_what_torch_says(trained: Path, spm: Path, pairs: tuple[P
     source = [pieces.encode(pair.en, out_type=str) for pair in some]
     scored = package.score_batch(source, [["<2az>", *pieces.encode(pair.text, out_type=str)] for pair in some])
     for pair, score in zip(some, scored, strict=True):
-        example = (tuple(pieces.encode(pair.en)), (START, pieces.piece_to_id("<2az>"), *pieces.encode(pair.text), END))
+        target = (START, pieces.piece_to_id("<2az>"), *pieces.encode(pair.text), END)
+        example = (tuple(pieces.encode(pair.en)), target, ())
         batch = data.batch([example])
         said = ours(batch.source, batch.read)[0].log_softmax(-1)
         wanted = [float(said[place, piece].detach()) for place, piece in enumerate(example[1][1:])]

@@ -11,29 +11,41 @@ import torch
 from torch import Tensor
 
 from flows.errors import TrainingError
+from flows.training.align import NONE
 from flows.training.corpus import Pair
 from flows.training.model import END, PAD, START
 from flows.training.plan import TOKENS, Plan
 
-Example = tuple[Sequence[int], Sequence[int]]
-"""Source pieces; target pieces with the start, the language's token, and the end around them."""
+Example = tuple[Sequence[int], Sequence[int], Sequence[int]]
+"""Source pieces; target pieces with the start, the language's token, and the end around them; links (see `align`)."""
 _AT_ONCE = 50_000
 """Pairs numbered at a time, then packed in 16 bits a piece: a million pairs stay under 1 GB instead of 8."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Padded numbers: source (n, s); what the decoder reads and what it must say, (n, t)."""
+    """Padded numbers: source (n, s); what the decoder reads and what it must say, (n, t).
+
+    `links` (n, t) has the source place that a target piece translates, or NONE.
+    """
 
     source: Tensor
     read: Tensor
     say: Tensor
+    links: Tensor
 
 
 class Mixture:
     """Training examples by group and language, and how often each is drawn."""
 
-    def __init__(self, pairs: Sequence[Pair], spm: sentencepiece.SentencePieceProcessor, plan: Plan) -> None:
+    def __init__(
+        self,
+        pairs: Sequence[Pair],
+        spm: sentencepiece.SentencePieceProcessor,
+        plan: Plan,
+        links: Sequence[Sequence[int]] = (),
+    ) -> None:
+        """Number pairs; `links`, one for each pair where they are given, are what `align.links` gives."""
         self.plan = plan
         self.buckets: dict[tuple[str, str], list[Example]] = defaultdict(list)
         marks = {language: spm.piece_to_id(token) for language, token in TOKENS.items()}
@@ -41,9 +53,10 @@ class Mixture:
             some = pairs[begin : begin + _AT_ONCE]
             sources = spm.encode([pair.en for pair in some])
             targets = spm.encode([pair.text for pair in some])
-            for pair, source, target in zip(some, sources, targets, strict=True):
+            linked = links[begin : begin + _AT_ONCE] or [()] * len(some)
+            for pair, source, target, link in zip(some, sources, targets, linked, strict=True):
                 if 0 < len(source) <= plan.longest and 0 < len(target) <= plan.longest:
-                    example = (array("H", source), array("H", (START, marks[pair.language], *target, END)))
+                    example = (array("H", source), array("H", (START, marks[pair.language], *target, END)), link)
                     self.buckets[pair.group, pair.language].append(example)
         if not self.buckets:
             raise TrainingError("The corpora hold no pair to train on.", hint="See the counts above for the reasons.")
@@ -89,7 +102,11 @@ def batch(examples: Sequence[Example]) -> Batch:
     target = _padded([example[1] for example in examples])
     say = target[:, 1:].clone()
     say[:, 0] = PAD
-    return Batch(source=source, read=target[:, :-1], say=say)
+    links = torch.full_like(say, NONE)
+    for number, (_, _, link) in enumerate(examples):
+        # The first place says the language's token, which translates nothing.
+        links[number, 1 : 1 + len(link)] = torch.tensor(link)
+    return Batch(source=source, read=target[:, :-1], say=say, links=links)
 
 
 def _padded(rows: Sequence[Sequence[int]]) -> Tensor:

@@ -10,7 +10,7 @@ from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.records import LANGUAGES
-from flows.training import card, checkpoint, data, export, prepare, press, train, vocab
+from flows.training import align, card, checkpoint, data, export, prepare, press, train, vocab
 from flows.training.corpus import Pair
 from flows.training.plan import Plan, choose
 
@@ -23,6 +23,7 @@ class Job:
     work: Path
     out: Path
     press: Path = press.PRESS
+    general: Path = press.GENERAL
     plan: str = "small"
     device: str = "cpu"
     steps: int = 100_000
@@ -58,7 +59,7 @@ def gather(job: Job) -> Text:
         job.tell(line)
 
     prepare.check_space(job.work)
-    own, held = prepare.own(job.press)
+    own, held = prepare.own(job.press, job.general)
     found = prepare.pairs(job.corpus, say)
     made = prepare.made(job.grammar, choose(job.plan).seed, say)
     return Text(pairs=(*own, *found, *made), held=held, tallies=tuple(tallies))
@@ -86,7 +87,7 @@ def fit(job: Job, text: Text, spm: Path) -> Path:
         )
 
     return train.run(
-        data.Mixture(text.pairs, pieces, plan),
+        data.Mixture(text.pairs, pieces, plan, align.links(text.pairs, pieces, plan, job.tell) if plan.guide else ()),
         held(text.held, pieces, plan),
         plan,
         job.work,

@@ -18,6 +18,9 @@ PAD, START, END = 3, 1, 2
 POSITIONS = 512
 """Longest text in pieces: the engine's window and a plan's `longest` lie below it."""
 
+_HIDDEN = -1e4
+"""Score of a place that may not be looked at: its share is 0 in 16 bits too, and no row of them becomes nan."""
+
 
 class Attention(nn.Module):
     """Multi-head attention; `own` reads keys and values from the queries' side, with one fused projection."""
@@ -29,24 +32,59 @@ class Attention(nn.Module):
         self.other = None if own else nn.Linear(plan.width, plan.width * 2)
         self.out = nn.Linear(plan.width, plan.width)
 
-    def forward(self, x: Tensor, memory: Tensor, mask: Tensor | None, *, causal: bool = False) -> Tensor:
-        """Attend; `mask` is True where a key may be seen, shaped to broadcast over (batch, heads, queries, keys)."""
+    def forward(
+        self,
+        x: Tensor,
+        memory: Tensor,
+        mask: Tensor | None,
+        *,
+        causal: bool = False,
+        kept: list[Tensor] | None = None,
+    ) -> Tensor:
+        """Attend; `mask` is True where a key may be seen, shaped to broadcast over (batch, heads, queries, keys).
+
+        `kept`, where given, gets the scores before softmax, of that shape.
+        """
         if self.other is None:
             query, key, value = self.first(x).chunk(3, dim=-1)
         else:
             query = self.first(x)
             key, value = self.other(memory).chunk(2, dim=-1)
         parts = [part.unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in (query, key, value)]
-        seen = functional.scaled_dot_product_attention(
-            parts[0],
-            parts[1],
-            parts[2],
-            attn_mask=mask,
-            dropout_p=self.rate if self.training else 0.0,
-            is_causal=causal,
-        )
+        rate = self.rate if self.training else 0.0
+        if kept is not None or x.device.type == "cpu":
+            seen = plain(*parts, attn_mask=mask, dropout_p=rate, is_causal=causal, kept=kept)
+        else:
+            seen = functional.scaled_dot_product_attention(
+                parts[0], parts[1], parts[2], attn_mask=mask, dropout_p=rate, is_causal=causal
+            )
         result: Tensor = self.out(seen.transpose(1, 2).flatten(2))
         return result
+
+
+def plain(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    *,
+    attn_mask: Tensor | None,
+    dropout_p: float,
+    is_causal: bool,
+    kept: list[Tensor] | None = None,
+) -> Tensor:
+    """Do what `scaled_dot_product_attention` does in two products: for short sentences on a processor, PyTorch 2.13's
+    own kernel takes four times as long backwards, a quarter of a whole step."""
+    batch, heads, length, width = query.shape
+    scores = torch.bmm((query * width**-0.5).flatten(0, 1), key.flatten(0, 1).transpose(1, 2))
+    scores = scores.view(batch, heads, length, -1)
+    if is_causal:
+        scores = scores + torch.full((length, length), _HIDDEN, dtype=scores.dtype).triu(1)
+    elif attn_mask is not None:
+        scores = scores + torch.where(attn_mask, 0.0, _HIDDEN).to(scores.dtype)
+    if kept is not None:
+        kept.append(scores)
+    shares = functional.dropout(scores.softmax(-1), dropout_p).flatten(0, 1)
+    return torch.bmm(shares, value.flatten(0, 1)).view(batch, heads, length, -1)
 
 
 class Layer(nn.Module):
@@ -64,13 +102,18 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(plan.dropout)
 
     def forward(
-        self, x: Tensor, mask: Tensor | None, memory: Tensor | None = None, seen: Tensor | None = None
+        self,
+        x: Tensor,
+        mask: Tensor | None,
+        memory: Tensor | None = None,
+        seen: Tensor | None = None,
+        kept: list[Tensor] | None = None,
     ) -> Tensor:
-        """Run it: `mask` for the own side (None: causal), `memory` and `seen` for the source side."""
+        """Run it: `mask` for the own side (None: causal), `memory`, `seen` and `kept` for the source side."""
         normed = self.attention_norm(x)
         x = x + self.drop(self.attention(normed, normed, mask, causal=mask is None))
         if self.cross is not None and self.cross_norm is not None and memory is not None:
-            x = x + self.drop(self.cross(self.cross_norm(x), memory, seen))
+            x = x + self.drop(self.cross(self.cross_norm(x), memory, seen, kept=kept))
         result: Tensor = x + self.drop(self.narrow(self.drop(functional.relu(self.wide(self.norm(x))))))
         return result
 
@@ -86,6 +129,7 @@ class Transformer(nn.Module):
         self.embedding = nn.Embedding(vocabulary, plan.width)
         self.bias = nn.Parameter(torch.zeros(vocabulary))
         self.drop = nn.Dropout(plan.dropout)
+        self.words = plan.words
         self.encoder = nn.ModuleList(Layer(plan, cross=False) for _ in range(plan.encoder_layers))
         self.encoder_norm = nn.LayerNorm(plan.width)
         self.decoder = nn.ModuleList(Layer(plan, cross=True) for _ in range(plan.decoder_layers))
@@ -98,11 +142,20 @@ class Transformer(nn.Module):
 
     def embed(self, tokens: Tensor) -> Tensor:
         """Give scaled embeddings and positions: (batch, length, width)."""
-        x: Tensor = self.drop(self.embedding(tokens) * self.scale + self.positions[: tokens.size(1)])
-        return x
+        x = self.embedding(tokens) * self.scale
+        if self.training and self.words:
+            x = x * (torch.rand(tokens.shape, device=x.device) >= self.words)[..., None]
+        dropped: Tensor = self.drop(x + self.positions[: tokens.size(1)])
+        return dropped
 
-    def forward(self, source: Tensor, target: Tensor) -> Tensor:
-        """Give scores (batch, target length, vocabulary) of what follows each target token."""
+    def forward(
+        self, source: Tensor, target: Tensor, asked: Tensor | None = None, kept: list[Tensor] | None = None
+    ) -> Tensor:
+        """Give scores (batch, target length, vocabulary) of what follows each target token.
+
+        With `asked`, places of the flattened target, only theirs: (asked, vocabulary). No time goes into padding.
+        `kept` gets each decoder layer's scores of the source: (batch, heads, target length, source length).
+        """
         seen = (source != PAD)[:, None, None, :]
         memory = self.embed(source)
         for layer in self.encoder:
@@ -110,7 +163,9 @@ class Transformer(nn.Module):
         memory = self.encoder_norm(memory)
         x = self.embed(target)
         for layer in self.decoder:
-            x = layer(x, None, memory, seen)
+            x = layer(x, None, memory, seen, kept)
+        if asked is not None:
+            x = x.flatten(0, 1)[asked]
         return functional.linear(self.decoder_norm(x), self.embedding.weight, self.bias)
 
 

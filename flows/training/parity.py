@@ -47,7 +47,7 @@ def choices(
     said: dict[int, list[int]] = {}
     for begin in range(0, len(order), at_once):
         group = order[begin : begin + at_once]
-        source = batch([(tuple(spm.encode(texts[i])), (START, mark, END)) for i in group]).source
+        source = batch([(tuple(spm.encode(texts[i])), (START, mark, END), ()) for i in group]).source
         target = torch.tensor([[START, mark]] * len(group))
         done = torch.zeros(len(group), dtype=torch.bool)
         with torch.inference_mode():

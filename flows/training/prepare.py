@@ -8,6 +8,7 @@ from flows.errors import TrainingError
 from flows.records import LANGUAGES
 from flows.training import checks_overlap, corpus, grammar, press
 from flows.training.corpus import Pair
+from flows.training.row import Pair4
 
 HELD = 40
 """Every so many press rows are held back to watch the loss: 79 of 3,145 rows. The 300 kept ones stay untouched."""
@@ -37,14 +38,21 @@ def pairs(folder: Path, say: Callable[[str], None]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def own(path: Path) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """Split the press corpus into pairs to train on and pairs to watch the loss with."""
+def own(path: Path, *more: Path) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """Split the press corpus into pairs to train on and pairs to watch the loss with; `more` are all trained on."""
     train: list[Pair] = []
     held: list[Pair] = []
     for number, row in enumerate(press.read(path)):
         side = held if number % HELD == 0 else train
-        side += [Pair(group="press", language=lang, en=row.en, text=row.text(lang)) for lang in LANGUAGES]
+        side += _pairs(row)
+    for other in more:
+        for row in press.read(other):
+            train += _pairs(row)
     return tuple(train), tuple(held)
+
+
+def _pairs(row: Pair4) -> list[Pair]:
+    return [Pair(group="press", language=lang, en=row.en, text=row.text(lang)) for lang in LANGUAGES]
 
 
 def made(count: int, seed: int, say: Callable[[str], None]) -> tuple[Pair, ...]:

@@ -15,6 +15,8 @@ from flows.training.row import COLUMNS, Finding, Pair4
 
 PRESS = PROJECT / "source" / "corpus" / "press.tsv"
 """The press corpus that is trained on."""
+GENERAL = PROJECT / "source" / "corpus" / "general.tsv"
+"""Sentences on everything else that an article may speak of, for their words; trained on as well."""
 KEPT = PROJECT / "source" / "corpus" / "press-eval.tsv"
 """The 300 sentences, on other topics, kept for evaluation: never train on them, tune on them or remember them."""
 KEPT_TOPICS = 12

@@ -13,6 +13,7 @@ from flows.errors import TrainingError
 from flows.training import checkpoint
 from flows.training.data import Batch, Mixture
 from flows.training.model import PAD, Transformer
+from flows.training.optimise import Optimiser, share
 from flows.training.plan import Plan
 
 
@@ -46,16 +47,16 @@ def run(
     """
     torch.manual_seed(plan.seed)
     model = Transformer(plan, vocabulary).to(device)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=plan.peak_rate, betas=plan.betas, eps=1e-9, weight_decay=0.01)
+    optimiser = Optimiser(model, plan)
     step, pool, last = 0, 0, folder
     if there := checkpoint.found(folder):
         last = there[-1]
         state = checkpoint.load(last, plan, device)
         model.load_state_dict(state["model"])  # type: ignore[arg-type]  # a checkpoint of ours holds what we wrote
-        optimizer.load_state_dict(state["optimizer"])  # type: ignore[arg-type]
+        optimiser.resume(state["optimiser"])  # type: ignore[arg-type]
         step, pool = int(state["step"]), int(state["pool"])  # type: ignore[call-overload]
         torch.manual_seed(plan.seed + step)
-    began = time.monotonic()
+    began, first = time.monotonic(), step
     total, tokens, since, count = 0.0, 0, began, 0
 
     def tell() -> None:
@@ -74,7 +75,8 @@ def run(
         while step < steps and time.monotonic() - began < minutes * 60:
             for each in mixture.pool(pool):
                 step += 1
-                loss, said = _step(model, optimizer, each, plan, step, device)
+                over = max((step - first) / (steps - first), (time.monotonic() - began) / (minutes * 60))
+                loss, said = optimiser.step(each, share(plan, step, min(over, 1.0)))
                 total, tokens, count = total + loss, tokens + said, count + 1
                 if not math.isfinite(loss):
                     raise TrainingError(
@@ -85,7 +87,7 @@ def run(
                     break
                 if step % plan.save_every == 0:
                     # A resumed run begins the next pool: no pair is seen twice for it.
-                    last = _save(folder, model, optimizer, step, pool + 1, plan)
+                    last = _save(folder, model, optimiser, step, pool + 1, plan)
                     tell()
                     total, tokens, since, count = 0.0, 0, time.monotonic(), 0
             pool += 1
@@ -95,15 +97,10 @@ def run(
             hint="Close other programs or take a smaller plan; it goes on from the last checkpoint.",
         ) from error
     if count or not there:
-        last = _save(folder, model, optimizer, step, pool + 1, plan)
+        last = _save(folder, model, optimiser, step, pool + 1, plan)
     if count:
         tell()
     return last
-
-
-def rate(plan: Plan, step: int) -> float:
-    """Give the learning rate: linear up to the peak, then with the inverse square root (Vaswani et al. 2017)."""
-    return plan.peak_rate * min(step / plan.warmup, math.sqrt(plan.warmup / step))
 
 
 def evaluate(model: Transformer, held: Sequence[Batch], device: str) -> float:
@@ -122,31 +119,11 @@ def evaluate(model: Transformer, held: Sequence[Batch], device: str) -> float:
     return total / tokens if tokens else math.nan
 
 
-def _step(
-    model: Transformer, optimizer: torch.optim.Optimizer, each: Batch, plan: Plan, step: int, device: str
-) -> tuple[float, int]:
-    for group in optimizer.param_groups:
-        group["lr"] = rate(plan, step)
-    say = each.say.to(device)
-    with _half(device):
-        scores = model(each.source.to(device), each.read.to(device))
-    loss = functional.cross_entropy(
-        scores.float().flatten(0, 1), say.flatten(), ignore_index=PAD, label_smoothing=plan.smoothing
-    )
-    optimizer.zero_grad(set_to_none=True)
-    loss.backward()  # type: ignore[no-untyped-call]  # torch types it so
-    if not math.isfinite(float(torch.nn.utils.clip_grad_norm_(model.parameters(), plan.clip))):
-        # A step along it would spoil the weights, and a checkpoint due now would keep them.
-        return math.nan, 0
-    optimizer.step()
-    return float(loss.detach()), int((say != PAD).sum())
-
-
 def _half(device: str) -> torch.autocast:
     """bfloat16 where the hardware multiplies it: three times as fast here, and loss scaling is not needed."""
     return torch.autocast(torch.device(device).type, dtype=torch.bfloat16)
 
 
-def _save(folder: Path, model: Transformer, optimizer: torch.optim.Optimizer, step: int, pool: int, plan: Plan) -> Path:
-    state: dict[str, object] = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "pool": pool}
+def _save(folder: Path, model: Transformer, optimiser: Optimiser, step: int, pool: int, plan: Plan) -> Path:
+    state: dict[str, object] = {"model": model.state_dict(), "optimiser": optimiser.state(), "pool": pool}
     return checkpoint.save(folder, state, step, plan)

@@ -1,6 +1,7 @@
 """Turn the training text into one SentencePiece vocabulary for four languages, with byte fallback."""
 
 import random
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from flows.training.plan import TOKENS, Plan
 
 _LINES = 400_000
 """Lines drawn for it: more changes few pieces and takes minutes."""
-_PRESS = 6
-"""Times that the press corpus counts: its words are the ones that briefings need whole."""
+_TIMES = 6
+"""Times that a pair of a small group counts at most: briefings need the press corpus's words whole."""
 
 
 def train(pairs: Sequence[Pair], plan: Plan, model: Path) -> None:
@@ -21,15 +22,12 @@ def train(pairs: Sequence[Pair], plan: Plan, model: Path) -> None:
 
     Unigram pieces; bytes stand for letters it never saw; digits stand alone, so that a number is copied digit by digit.
     """
-    lines = [
-        line for pair in pairs for line in (pair.en, pair.text) for _ in range(_PRESS if pair.group == "press" else 1)
-    ]
-    random.Random(plan.seed).shuffle(lines)
+    lines = drawn(pairs, plan)
     fresh = model.with_name(f".{model.name}")
     try:
         with fresh.open("wb") as out:
             sentencepiece.SentencePieceTrainer.train(
-                sentence_iterator=iter(lines[:_LINES]),
+                sentence_iterator=iter(lines),
                 model_writer=out,
                 vocab_size=plan.vocabulary,
                 model_type="unigram",
@@ -53,6 +51,22 @@ def train(pairs: Sequence[Pair], plan: Plan, model: Path) -> None:
             hint="Give more text, or take a smaller plan.",
         ) from error
     fresh.rename(model)
+
+
+def drawn(pairs: Sequence[Pair], plan: Plan) -> list[str]:
+    """Draw both sides of pairs, each group by its share: else a million lines of grammar would choose the pieces."""
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        groups[pair.group].append(pair)
+    draw = random.Random(plan.seed)
+    lines: list[str] = []
+    for group, found in sorted(groups.items()):
+        wanted = min(int(plan.shares[group] * _LINES / 2), len(found) * _TIMES)
+        whole, rest = divmod(wanted, len(found))
+        for pair in [*found * whole, *draw.sample(found, rest)]:
+            lines += (pair.en, pair.text)
+    draw.shuffle(lines)
+    return lines
 
 
 def load(model: Path) -> sentencepiece.SentencePieceProcessor:
