@@ -22,8 +22,8 @@ class Job:
     corpus: Path
     work: Path
     out: Path
-    press: Path = press.PRESS
     general: Path = press.GENERAL
+    press: Path = press.PRESS
     plan: str = "small"
     device: str = "cpu"
     steps: int = 100_000
