@@ -1,6 +1,7 @@
 """Tests of the packages that ship: when they are used, what is said of them, and what damage does."""
 
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from typer.testing import CliRunner, Result
 from flows import doctor, manifest, packages
 from flows.cli.packages import app
 from flows.errors import PackageError
-from flows.packages import lock
+from flows.packages import lock, shared
 from flows.settings import PROJECT, Settings
 from flows.translate import translate
 from tests import fakes
@@ -109,6 +110,54 @@ def test_the_list_says_which_package_is_used_and_why(shipped: Settings) -> None:
 
 def test_a_missing_folder_of_starters_is_as_if_none_shipped(shipped: Settings, tmp_path: Path) -> None:
     assert packages.usable(replace(shipped, starter_dir=tmp_path / "nowhere"), "az") == ()
+
+
+@pytest.fixture
+def together(shipped: Settings, tmp_path: Path) -> Settings:
+    """Settings whose starters, for az and tr, ship as one file."""
+    made = [fakes.build(tmp_path / "made", target=target, version="0.2") for target in ("az", "tr")]
+    folder = tmp_path / "together"
+    folder.mkdir()
+    out = shared.pack(made, folder / "starters-0.2.zip")
+    assert out.stat().st_size < 0.8 * sum(path.stat().st_size for path in made)
+    return replace(shipped, starter_dir=folder)
+
+
+def test_starters_that_ship_as_one_file_are_put_together_once(together: Settings, tmp_path: Path) -> None:
+    (az,), (tr,) = packages.usable(together, "az"), packages.usable(together, "tr")
+    assert (az.target, az.version, az.starter) == ("az", "0.2", True) and tr.target == "tr"
+    assert packages.usable(together, "ru") == ()
+    made = {path.name: path for path in together.starter_home.glob("assembled/*/*")}
+    assert sorted(made) == ["translate-en_az-0_2.argosmodel", "translate-en_tr-0_2.argosmodel"]
+    theirs = {path.name: path for path in (tmp_path / "made").iterdir()}
+    for name, path in made.items():
+        with zipfile.ZipFile(path) as ours, zipfile.ZipFile(theirs[name]) as other:
+            files = {member for member in other.namelist() if not member.endswith("/")}
+            assert files == set(ours.namelist()) and len(files) >= 4
+            assert all(ours.read(member) == other.read(member) for member in files)
+    times = {path: path.stat().st_mtime_ns for path in made.values()}
+    assert packages.usable(together, "az") == (az,)
+    assert {path: path.stat().st_mtime_ns for path in made.values()} == times
+
+
+def test_a_new_shared_file_takes_the_place_of_the_old(together: Settings, tmp_path: Path) -> None:
+    packages.usable(together, "az")
+    made = [fakes.build(tmp_path / "newer", target=target, version="0.3", seed=5) for target in ("az", "tr")]
+    next(together.starter_dir.iterdir()).unlink()
+    shared.pack(made, together.starter_dir / "starters-0.3.zip")
+    assert packages.usable(together, "az")[0].version == "0.3"
+    assert len(list((together.starter_home / "assembled").iterdir())) == 1
+
+
+def test_a_damaged_shared_file_is_refused_with_what_to_do(together: Settings) -> None:
+    file = next(together.starter_dir.iterdir())
+    file.write_bytes(file.read_bytes()[:-300])
+    with pytest.raises(PackageError, match="cannot be put together") as caught:
+        packages.usable(together, "az")
+    assert "git checkout" in caught.value.hint and caught.value.exit_code == 4
+    assert not list(together.starter_home.glob("assembled/*"))
+    assert {one.name: one for one in doctor.examine(together)}["package en→az"].state == "fail"
+    assert run(together, "verify").exception.exit_code == 4  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("target", ["az", "ru", "tr"])

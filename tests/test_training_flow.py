@@ -47,7 +47,8 @@ def test_three_packages_come_out_and_a_second_run_goes_on(corpora: Path, tmp_pat
     assert "300 sentence tuples" in done.stderr
     assert "step 12" in done.stderr
     made = sorted((tmp_path / "out").iterdir())
-    assert [path.name for path in made] == [f"translate-en_{lang}-0.1.argosmodel" for lang in ("az", "ru", "tr")]
+    packages = [f"translate-en_{lang}-0.1.argosmodel" for lang in ("az", "ru", "tr")]
+    assert [path.name for path in made] == ["starters-0.1.zip", *packages]
     assert all(str(path) in done.stdout for path in made)
     more = run(tmp_path, corpora, "--steps", "20")
     assert more.returncode == 0, more.stderr

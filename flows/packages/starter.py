@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.errors import PackageError
-from flows.packages import card, lock, store
+from flows.packages import card, lock, shared, store
 from flows.packages.lock import Entry
 from flows.packages.store import Finding
 from flows.records import LANGUAGES, Package
@@ -62,9 +62,12 @@ def starters(settings: Settings, target: str, *, measure: bool = True) -> tuple[
 
 
 def archives(settings: Settings) -> Mapping[str, Path]:
-    """Find the starter archive of each language that has one, the newest where there are several."""
+    """Find the starter archive of each language that has one, the newest where there are several.
+
+    Raises PackageError when the file that they share is damaged.
+    """
     found: dict[str, tuple[tuple[int, ...], Path]] = {}
-    for path in sorted(settings.starter_dir.glob("*.argosmodel")):
+    for path in (*sorted(settings.starter_dir.glob("*.argosmodel")), *shared.assembled(settings)):
         if name := _NAME.fullmatch(path.name):
             version = tuple(int(part) for part in re.split(r"[._]", name[2]))
             found[name[1]] = max(found.get(name[1], ((), path)), (version, path))

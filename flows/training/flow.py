@@ -9,6 +9,7 @@ import sentencepiece
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
+from flows.packages import shared
 from flows.records import LANGUAGES
 from flows.training import align, card, checkpoint, data, export, prepare, press, train, vocab
 from flows.training.corpus import Pair
@@ -101,7 +102,7 @@ def fit(job: Job, text: Text, spm: Path) -> Path:
 
 @task(cache_policy=NO_CACHE)
 def write(job: Job, text: Text, spm: Path) -> tuple[Path, ...]:
-    """Average the last checkpoints and write a package for each language."""
+    """Average the last checkpoints; write a package for each language, and one file that holds all three to ship."""
     plan = choose(job.plan)
     paths = checkpoint.found(job.work)
     weights = checkpoint.averaged(paths, plan)
@@ -109,7 +110,8 @@ def write(job: Job, text: Text, spm: Path) -> tuple[Path, ...]:
         version=job.version, plan=job.plan, step=paths[-1].stem, averaged=len(paths), tallies=text.tallies
     )
     cards: Mapping[str, str] = {language: card.text(language, facts, plan) for language in LANGUAGES}
-    return export.packages(weights, plan, spm, job.version, cards, job.out)
+    made = export.packages(weights, plan, spm, job.version, cards, job.out)
+    return (*made, shared.pack(made, job.out / f"starters-{job.version}.zip"))
 
 
 @flow(name="train", log_prints=False, validate_parameters=False)

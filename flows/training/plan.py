@@ -35,7 +35,7 @@ class Plan:
     Sennrich & Zhang 2019 (arXiv:1905.11901) found it worth having where text is scarce."""
     smoothing: float = 0.1
     """Label smoothing, as there."""
-    guide: float = 0.2
+    guide: float = 1.0
     """Weight of the links that an aligner found, beside the loss: without them 5 million tokens taught the small plan
     fluent sentences that had little to do with their source."""
     peak_rate: float = 2e-3
