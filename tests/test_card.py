@@ -10,13 +10,13 @@ import pytest
 from flows import doctor, labels, packages, render_docx, render_pdf
 from flows.compose import compose
 from flows.packages import card, lock
-from flows.records import LANGUAGES, Article, Block, Card, Language, Package
+from flows.records import LANGUAGES, Card, Language, Package
 from flows.segment import segment
 from flows.settings import PROJECT, Settings
 from flows.translate import translate
 from tests import fakes
 from tests.shelf import DAY
-from tests.test_translate import segments_of
+from tests.test_translate import article_of, segments_of
 
 GOOD = Card(chrf=60.0, loops=0.0, lost=1.0, sentences=300)
 
@@ -79,17 +79,7 @@ def test_a_package_above_the_floor_is_no_draft(settings: Settings) -> None:
 def test_a_draft_is_said_on_page_one_and_by_a_sign(target: Language, tmp_path: Path) -> None:
     settings = Settings(made_on=DAY, home=tmp_path / "home")
     packages.add(settings, fakes.build(tmp_path / "made", target=target))
-    blocks = tuple(Block(id=f"p{n}", kind="paragraph", text=t) for n, t in enumerate(("Hello world.", "He said."), 1))
-    article = Article(
-        source="x.txt",
-        title="Hello world",
-        title_drawn=False,
-        outlet="",
-        byline="",
-        published=None,
-        language="en",
-        blocks=blocks,
-    )
+    article = article_of("Hello world.", "He said.", title="Hello world")
     made = translate(segment(article, max_tokens=256), target, settings)
     drafts = [one for one in made.segments if one.draft]
     assert drafts and all(one.needs_person and one.origin in ("engine", "repaired") for one in drafts)

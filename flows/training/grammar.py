@@ -3,7 +3,6 @@
 import contextlib
 import random
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,9 +11,9 @@ from typing import Annotated, Protocol
 
 import typer
 
-from flows.errors import TilmachError, TrainingError
+from flows.errors import TrainingError
 from flows.settings import PROJECT
-from flows.training import lexicon, patterns, russian, values
+from flows.training import lexicon, patterns, russian, tool, values
 from flows.training.lexicon import GENDERS, Gender, Lexicon
 from flows.training.patterns import TONGUES, Choice, Finding, Pattern, Slot, Tongue
 
@@ -212,8 +211,4 @@ def main(
 
 
 if __name__ == "__main__":
-    try:
-        typer.run(main)
-    except TilmachError as error:
-        sys.stderr.write(f"tilmach: {error.message}\n  → {error.hint}\n")
-        sys.exit(error.exit_code)
+    tool.run(lambda: typer.run(main))

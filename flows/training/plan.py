@@ -35,7 +35,7 @@ class Plan:
     Sennrich & Zhang 2019 (arXiv:1905.11901) found it worth having where text is scarce."""
     smoothing: float = 0.1
     """Label smoothing, as there."""
-    guide: float = 1.0
+    guide: float = 0.3
     """Weight of the links that an aligner found, beside the loss: without them 5 million tokens taught the small plan
     fluent sentences that had little to do with their source."""
     peak_rate: float = 2e-3
@@ -61,7 +61,7 @@ class Plan:
     """Languages are drawn as n^(1/T) (Arivazhagan et al. 2019, arXiv:1907.05019): az has a tenth of ru's pairs."""
     shares: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(
-            {"press": 0.30, "grammar": 0.15, "prose": 0.22, "docs": 0.28, "strings": 0.05}
+            {"press": 0.40, "grammar": 0.12, "prose": 0.20, "docs": 0.25, "strings": 0.03}
         )
     )
     """How often each group is drawn: by its nearness to press prose, not by its size."""

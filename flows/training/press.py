@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.errors import TilmachError, TrainingError, UsageError
+from flows.errors import TrainingError, UsageError
 from flows.settings import PROJECT
-from flows.training import checks_corpus, checks_form, checks_overlap, checks_pairs
+from flows.training import checks_corpus, checks_form, checks_overlap, checks_pairs, tool
 from flows.training.row import COLUMNS, Finding, Pair4
 
 PRESS = PROJECT / "source" / "corpus" / "press.tsv"
@@ -118,8 +118,4 @@ def report(rows: Sequence[Pair4], findings: Sequence[Finding]) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except TilmachError as error:
-        sys.stderr.write(f"{error.message}\n{error.hint}\n")
-        sys.exit(error.exit_code)
+    tool.run(lambda: main(sys.argv[1:]))
