@@ -4,6 +4,7 @@ import lzma
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,14 @@ def test_three_packages_come_out_and_a_second_run_goes_on(corpora: Path, tmp_pat
     packages = [f"translate-en_{lang}-0.1.argosmodel" for lang in ("az", "ru", "tr")]
     assert [path.name for path in made] == ["starters-0.1.zip", *packages]
     assert all(str(path) in done.stdout for path in made)
-    more = run(tmp_path, corpora, "--steps", "20")
+    (tmp_path / "table.md").write_text("| set | chrF |\n|---|---|\n| press | 12.3 |\n", encoding="utf-8")
+    more = run(tmp_path, corpora, "--steps", "20", "--figures", str(tmp_path / "table.md"))
     assert more.returncode == 0, more.stderr
     assert "step 10 " not in more.stderr and "step 20" in more.stderr
+    with zipfile.ZipFile(made[-1]) as archive:
+        card = archive.read("translate-en_tr-0_1/README.md").decode()
+    assert "## Measured\n\n| set | chrF |" in card and "| press | 12.3 |\n\n## Text" in card
+    assert run(tmp_path, corpora, "--figures", str(tmp_path / "none.md")).returncode == 12
 
 
 @pytest.mark.slow

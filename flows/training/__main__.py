@@ -29,6 +29,9 @@ def main(
     minutes: Annotated[float, typer.Option(help="Stop after this many minutes; 0: no limit.")] = 0,
     grammar: Annotated[int, typer.Option(help="Sentence tuples from the grammar.")] = 300_000,
     version: Annotated[str, typer.Option(help="Version of the packages.")] = "0.1",
+    figures: Annotated[
+        Path | None, typer.Option(help="What tilmach evaluate --out wrote, for the model cards; with --steps 0.")
+    ] = None,
 ) -> None:
     """Train starter packages on the corpora, the press corpus and the grammar; run again, it goes on where it was.
 
@@ -40,6 +43,7 @@ def main(
             f"Training needs {', '.join(missing)}, which the briefing desk does not.", hint="Run: make setup-train"
         )
     choose(plan)
+    measured = _text(figures)
     import torch
 
     if device.startswith("cuda") and not torch.cuda.is_available():
@@ -66,11 +70,19 @@ def main(
             minutes=minutes or math.inf,
             grammar=grammar,
             version=version,
+            figures=measured,
             say=lambda line: typer.echo(line, err=True),
         )
     )
     for path in made:
         typer.echo(f"{path}  {path.stat().st_size:,} bytes")
+
+
+def _text(path: Path | None) -> str:
+    try:
+        return path.read_text(encoding="utf-8") if path else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise TrainingError(f"{path} cannot be read: {error}", hint="Check the path.") from error
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ _SOURCES = (
     ".NET localisation, Laravel Lang, SDG metadata and Open SDG (MIT)",
     "Python documentation (PSF), Scratch and HOT Tasking Manager (BSD), OpenStreetMap iD tagging (ISC)",
     "TICO-19 (CC0) and the Universal Declaration of Human Rights",
-    "Tilmach's own press corpus and grammar (MIT)",
+    "Tilmach's own press corpus, general corpus and grammar (MIT)",
 )
 """Where the text comes from; CC BY asks that it be named."""
 
@@ -31,12 +31,15 @@ class Facts:
     step: str
     averaged: int
     tallies: Sequence[str]
+    figures: str = ""
+    """What `tilmach evaluate --out` wrote, in Markdown; "" when nothing was measured yet."""
 
 
 def text(language: str, facts: Facts, plan: Plan) -> str:
     """Write the model card of one language, in Markdown."""
     sources = "\n".join(f"- {source}" for source in _SOURCES)
     tallies = "\n".join(f"- {line}" for line in facts.tallies)
+    measured = f"## Measured\n\n{facts.figures.strip()}\n\n" if facts.figures.strip() else ""
     return f"""# Tilmach starter package: English to {_NAMES[language]}, version {facts.version}
 
 A small translation model, trained by Tilmach's own code (`make train`) on text whose licence lets anyone use it.
@@ -49,7 +52,7 @@ Plan `{facts.plan}`: transformer, {plan.encoder_layers} encoder and {plan.decode
 {plan.width}, {plan.heads} heads, {plan.vocabulary:,} shared SentencePiece pieces with byte fallback, one set of weights
 for az, ru and tr with a target token; int8 for CTranslate2. Last checkpoint {facts.step}, {facts.averaged} averaged.
 
-## Text
+{measured}## Text
 
 {sources}
 

@@ -32,6 +32,8 @@ class Job:
     grammar: int = 300_000
     """Sentence tuples drawn from the grammar; 0 leaves it out."""
     version: str = "0.1"
+    figures: str = ""
+    """Measured figures for the model cards, in Markdown."""
     say: Callable[[str], None] = lambda _: None
     """Is told each step of the way, for whoever watches."""
 
@@ -107,7 +109,12 @@ def write(job: Job, text: Text, spm: Path) -> tuple[Path, ...]:
     paths = checkpoint.found(job.work)
     weights = checkpoint.averaged(paths, plan)
     facts = card.Facts(
-        version=job.version, plan=job.plan, step=paths[-1].stem, averaged=len(paths), tallies=text.tallies
+        version=job.version,
+        plan=job.plan,
+        step=paths[-1].stem,
+        averaged=len(paths),
+        tallies=text.tallies,
+        figures=job.figures,
     )
     cards: Mapping[str, str] = {language: card.text(language, facts, plan) for language in LANGUAGES}
     made = export.packages(weights, plan, spm, job.version, cards, job.out)
