@@ -13,6 +13,7 @@ if not os.environ.get("CI"):
     pytest.importorskip("torch", reason="torch is only in the train group: make setup-train")
 
 from flows.settings import PROJECT
+from flows.training import press
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +22,9 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language, words in (("az", "Parametr"), ("ru", "Параметр"), ("tr", "Ayar")):
         lines = "".join(f"aosp\tSetting {n}\t{words} {n}\n" for n in range(40)) + "aosp\tbroken line\n"
         (folder / f"en-{language}.tsv.xz").write_bytes(lzma.compress(lines.encode()))
+    for path, rows in ((press.PRESS, 80), (press.GENERAL, 40)):
+        lines = "".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[: rows + 1])
+        (folder / path.name).write_text(lines, encoding="utf-8")
     return folder
 
 
@@ -29,6 +33,8 @@ def run(tmp_path: Path, corpora: Path, *options: str) -> subprocess.CompletedPro
     environ.pop("PREFECT_API_URL", None)
     command = [sys.executable, "-m", "flows.training", "--plan", "tiny", "--grammar", "300"]
     folders = ["--corpus", str(corpora), "--work", str(tmp_path / "work"), "--out", str(tmp_path / "out")]
+    if (corpora / press.PRESS.name).exists():
+        folders += ["--own", str(corpora)]
     return subprocess.run(
         [*command, *folders, *options],
         cwd=PROJECT,

@@ -14,6 +14,7 @@ from flows.settings import PROJECT, load
 from flows.training import tool
 from flows.training.corpus import CORPUS
 from flows.training.plan import choose
+from flows.training.press import PRESS
 
 NEEDED = ("torch", "pymorphy3")
 """What only training wants."""
@@ -21,6 +22,7 @@ NEEDED = ("torch", "pymorphy3")
 
 def main(
     corpus: Annotated[Path, typer.Option(help="Folder of en-{az,ru,tr}.tsv.xz.")] = CORPUS,
+    own: Annotated[Path, typer.Option(help="Folder of press.tsv and general.tsv.")] = PRESS.parent,
     work: Annotated[str, typer.Option(help="Folder for checkpoints; default: training/ in Tilmach's data.")] = "",
     out: Annotated[Path, typer.Option(help="Folder for the packages.")] = PROJECT / "output" / "packages",
     plan: Annotated[str, typer.Option(help="small (two cores), large (a GPU) or tiny (a trial).")] = "small",
@@ -62,6 +64,7 @@ def main(
     made = flow.run(
         flow.Job(
             corpus=corpus.resolve(),
+            own=own.resolve(),
             work=Path(work).resolve() if work else settings.home / "training" / plan,
             out=out.resolve(),
             plan=plan,

@@ -23,8 +23,8 @@ class Job:
     corpus: Path
     work: Path
     out: Path
-    general: Path = press.GENERAL
-    press: Path = press.PRESS
+    own: Path = press.PRESS.parent
+    """The folder of our own text: press.tsv and general.tsv."""
     plan: str = "small"
     device: str = "cpu"
     steps: int = 100_000
@@ -62,7 +62,7 @@ def gather(job: Job) -> Text:
         job.tell(line)
 
     prepare.check_space(job.work)
-    own, held = prepare.own(job.press, job.general)
+    own, held = prepare.own(job.own / press.PRESS.name, job.own / press.GENERAL.name)
     found = prepare.pairs(job.corpus, say)
     made = prepare.made(job.grammar, choose(job.plan).seed, say)
     return Text(pairs=(*own, *found, *made), held=held, tallies=tuple(tallies))
