@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.engine import align, argos, batch, plan
+from flows.engine import advice, align, argos, batch, plan
 from flows.errors import PackageError
 from flows.records import Candidate, Package
 from flows.settings import Decoding
@@ -56,6 +56,7 @@ class Engine:
         self._tokenizer: argos.Tokenizer = opened.tokenizer
         self._prefix: list[str] = [opened.target_prefix] if opened.target_prefix else []
         self._translator = _translator(package, threads)
+        self._advised = advice.read(package.path)
 
     def translate(self, texts: Sequence[str], decoding: Decoding) -> tuple[tuple[Candidate, ...], ...]:
         """Translate a whole article's texts in one go; for each, 1 to `decoding.hypotheses` distinct candidates.
@@ -64,7 +65,9 @@ class Engine:
         candidate's `score` is the mean log probability of the tokens the model wrote, its end mark included: for a
         text in several pieces, over the tokens of all; 0.0 for a text that has nothing to translate. A text gets the
         same candidates whatever else is in `texts` (see `flows.engine.batch`); equal texts are translated once.
+        What the package advises (see `flows.engine.advice`) stands in for what `decoding` leaves at its default.
         """
+        decoding = advice.followed(decoding, self._advised)
         window = decoding.max_input_tokens
         split = [plan.parts(text, lambda unit: len(self._tokenizer.encode(unit)), window) for text in texts]
         offers = self._offers((p.text for parts in split for p in parts if not p.kept), decoding)

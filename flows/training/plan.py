@@ -61,7 +61,7 @@ class Plan:
     """Languages are drawn as n^(1/T) (Arivazhagan et al. 2019, arXiv:1907.05019): az has a tenth of ru's pairs."""
     shares: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(
-            {"press": 0.40, "grammar": 0.12, "prose": 0.20, "docs": 0.25, "strings": 0.03}
+            {"press": 0.45, "grammar": 0.12, "prose": 0.20, "docs": 0.20, "strings": 0.03}
         )
     )
     """How often each group is drawn: by its nearness to press prose, not by its size."""
