@@ -4,7 +4,6 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from flows import engine, packages
@@ -53,9 +52,7 @@ def hypotheses(package: Package, texts: Sequence[str], settings: Settings) -> tu
     Nothing is repaired, remembered or looked up. Raises PackageError when the model cannot be run.
     """
     argos.prepare(settings.packages_dir)
-    model = engine.Engine(package, threads=settings.threads)
-    made = model.translate(texts, replace(settings.decoding, hypotheses=1))
-    return tuple(candidates[0].text if candidates else "" for candidates in made)
+    return engine.Engine(package, threads=settings.threads).best(texts, settings.decoding)
 
 
 def _installed(name: str, settings: Settings) -> Package:

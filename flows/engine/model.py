@@ -3,7 +3,7 @@
 import threading
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +72,11 @@ class Engine:
         split = [plan.parts(text, lambda unit: len(self._tokenizer.encode(unit)), window) for text in texts]
         offers = self._offers((p.text for parts in split for p in parts if not p.kept), decoding)
         return tuple(_candidates(_joined(parts, offers)) for parts in split)
+
+    def best(self, texts: Sequence[str], decoding: Decoding) -> tuple[str, ...]:
+        """Translate as `translate` does and give the first candidate of each text, which alone is asked for."""
+        found = self.translate(texts, replace(decoding, hypotheses=1))
+        return tuple(candidates[0].text if candidates else "" for candidates in found)
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> tuple[tuple[align.Link, ...], ...]:
         """Say for each (source, translation) which words of the source the model looked at for each word it wrote."""

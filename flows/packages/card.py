@@ -52,8 +52,7 @@ def measure(package: Package, settings: Settings) -> Card:
             f"{path} cannot be read ({error}), so {package.path.name} has no report card.",
             hint="Restore the file from the project, then: tilmach packages evaluate",
         ) from error
-    made = engine.load(package, threads=settings.threads).translate(sources, replace(settings.decoding, hypotheses=1))
-    texts = [candidates[0].text if candidates else "" for candidates in made]
+    texts = engine.load(package, threads=settings.threads).best(sources, settings.decoding)
     scores = score.card(sources, texts, references, package.target)
     return Card(
         chrf=round(scores.chrf, 1),
