@@ -111,11 +111,35 @@ def test_a_loss_that_is_no_number_stops_the_run_and_keeps_the_checkpoints(
     assert [path.name for path in checkpoint.found(tmp_path)] == ["step-0000010.pt"]
 
 
-def test_the_rates_rise_stay_and_fall() -> None:
-    small = plan.choose("small")
-    rates = [optimise.share(small, step, done) for step, done in ((1, 0), (small.warmup, 0.1), (5000, 0.7), (9000, 1))]
-    assert rates == [1 / small.warmup, 1.0, 1.0, 0.0]
-    assert optimise.share(small, 8000, 1 - small.cooldown / 2) == pytest.approx(0.5)
+@pytest.mark.parametrize("name", ["small", "large"])
+def test_the_rates_rise_stay_and_fall(name: str) -> None:
+    one = plan.choose(name)
+    begin = 1 - one.cooldown
+    moments = ((1, 0), (one.warmup, begin / 2), (5000, begin), (9000, 1))
+    rates = [optimise.share(one, step, done) for step, done in moments]
+    assert rates == pytest.approx([1 / one.warmup, 1.0, 1.0, 0.0])
+    assert optimise.share(one, 8000, 1 - one.cooldown / 2) == pytest.approx(0.5)
+
+
+def test_the_last_part_of_a_run_is_drawn_by_other_shares(
+    tmp_path: Path, pairs: tuple[Pair, ...], spm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    drawn = data.Mixture.pool
+
+    def pool(self: data.Mixture, number: int, *, late: bool = False) -> list[data.Batch]:
+        asked.append(late)
+        return drawn(self, number, late=late)[:1]
+
+    monkeypatch.setattr(data.Mixture, "pool", pool)
+    run(tmp_path, pairs, spm, steps=8, tiny=replace(TINY, late=0.25))
+    assert asked == [False] * 6 + [True] * 2
+    two = (*pairs, *(replace(pair, group="docs") for pair in pairs))
+    mixture = data.Mixture(two, vocab.load(spm), TINY)
+    early, late = mixture.weights(), mixture.weights(late=True)
+    assert {group for group, _ in early} == {"press", "docs"}
+    assert sum(late.values()) == pytest.approx(1)
+    assert all((late[key] > early[key]) == (key[0] == "press") for key in early)
 
 
 def test_attention_on_a_processor_is_attention() -> None:
@@ -306,7 +330,8 @@ def test_a_package_over_the_limit_is_refused(
 def test_small_languages_are_drawn_more_than_their_size(spm: Path) -> None:
     few = [Pair(group="docs", language="az", en=f"one {n}", text=f"bir {n}") for n in range(10)]
     many = [Pair(group="docs", language="ru", en=f"one {n}", text=f"один {n}") for n in range(270)]
-    shares = data.Mixture((*few, *many), vocab.load(spm), TINY).weights()
+    mixture = data.Mixture((*few, *many), vocab.load(spm), TINY)
+    shares = mixture.weights()
     assert math.isclose(sum(shares.values()), 1)
     assert math.isclose(shares["docs", "ru"] / shares["docs", "az"], 27 ** (1 / TINY.temperature))
 

@@ -61,19 +61,20 @@ class Mixture:
         if not self.buckets:
             raise TrainingError("The corpora hold no pair to train on.", hint="See the counts above for the reasons.")
 
-    def weights(self) -> dict[tuple[str, str], float]:
+    def weights(self, *, late: bool = False) -> dict[tuple[str, str], float]:
         """Give each bucket's share: the group's, split between its languages as n ** (1 / temperature)."""
+        wanted = self.plan.late_shares if late else self.plan.shares
         sizes = {key: len(found) ** (1 / self.plan.temperature) for key, found in self.buckets.items()}
         groups: dict[str, float] = defaultdict(float)
         for (group, _), size in sizes.items():
             groups[group] += size
-        present = sum(self.plan.shares[group] for group in groups)
-        return {key: self.plan.shares[key[0]] / present * size / groups[key[0]] for key, size in sizes.items()}
+        present = sum(wanted[group] for group in groups)
+        return {key: wanted[key[0]] / present * size / groups[key[0]] for key, size in sizes.items()}
 
-    def pool(self, number: int) -> list[Batch]:
-        """Give the batches of one pool: the same for the same seed and number."""
+    def pool(self, number: int, *, late: bool = False) -> list[Batch]:
+        """Give the batches of one pool: the same for the same seed and number; `late`: of a run's last part."""
         draw = random.Random(self.plan.seed * 1_000_003 + number)
-        shares = self.weights()
+        shares = self.weights(late=late)
         keys = draw.choices(list(shares), weights=list(shares.values()), k=self.plan.pool)
         examples = sorted((draw.choice(self.buckets[key]) for key in keys), key=lambda e: (len(e[1]), len(e[0])))
         made = [batch(group) for group in cut(examples, self.plan.batch_tokens)]

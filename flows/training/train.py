@@ -59,6 +59,9 @@ def run(
     began, first = time.monotonic(), step
     total, tokens, since, count = 0.0, 0, began, 0
 
+    def done() -> float:
+        return min(1.0, max((step - first) / (steps - first), (time.monotonic() - began) / (minutes * 60)))
+
     def tell() -> None:
         now = time.monotonic()
         report(
@@ -73,10 +76,9 @@ def run(
 
     try:
         while step < steps and time.monotonic() - began < minutes * 60:
-            for each in mixture.pool(pool):
+            for each in mixture.pool(pool, late=done() >= 1 - plan.late):
                 step += 1
-                over = max((step - first) / (steps - first), (time.monotonic() - began) / (minutes * 60))
-                loss, said = optimiser.step(each, share(plan, step, min(over, 1.0)))
+                loss, said = optimiser.step(each, share(plan, step, done()))
                 total, tokens, count = total + loss, tokens + said, count + 1
                 if not math.isfinite(loss):
                     raise TrainingError(
