@@ -78,7 +78,7 @@ def test_the_loss_falls(pairs: tuple[Pair, ...], spm: Path, tmp_path: Path) -> N
     assert [now.step for now in said] == [10, 20, 30, 40, 50, 60]
     assert said[-1].loss < said[0].loss - 0.5
     assert said[-1].held_loss < said[0].held_loss
-    assert len(checkpoint.found(tmp_path)) == TINY.average
+    assert len(checkpoint.found(tmp_path)) == TINY.kept
 
 
 def test_a_run_that_was_cut_short_goes_on(pairs: tuple[Pair, ...], spm: Path, tmp_path: Path) -> None:

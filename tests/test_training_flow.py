@@ -46,6 +46,12 @@ def run(tmp_path: Path, corpora: Path, *options: str) -> subprocess.CompletedPro
     )
 
 
+def model(package: Path) -> bytes:
+    """Give the weights that a package for Turkish holds."""
+    with zipfile.ZipFile(package) as archive:
+        return archive.read("translate-en_tr-0_1/model/model.bin")
+
+
 @pytest.mark.slow
 def test_three_packages_come_out_and_a_second_run_goes_on(corpora: Path, tmp_path: Path) -> None:
     done = run(tmp_path, corpora, "--steps", "12")
@@ -58,9 +64,13 @@ def test_three_packages_come_out_and_a_second_run_goes_on(corpora: Path, tmp_pat
     assert [path.name for path in made] == ["starters-0.1.zip", *packages]
     assert all(str(path) in done.stdout for path in made)
     (tmp_path / "table.md").write_text("| set | chrF |\n|---|---|\n| press | 12.3 |\n", encoding="utf-8")
-    more = run(tmp_path, corpora, "--steps", "20", "--figures", str(tmp_path / "table.md"))
+    more = run(tmp_path, corpora, "--steps", "20")
     assert more.returncode == 0, more.stderr
     assert "step 10 " not in more.stderr and "step 20" in more.stderr
+    weights = model(made[-1])
+    again = run(tmp_path, corpora, "--steps", "0", "--figures", str(tmp_path / "table.md"))
+    assert again.returncode == 0 and "step-0000020.pt has all the steps" in again.stderr, again.stderr
+    assert model(made[-1]) == weights
     with zipfile.ZipFile(made[-1]) as archive:
         card = archive.read("translate-en_tr-0_1/README.md").decode()
     assert "## Measured\n\n| set | chrF |" in card and "| press | 12.3 |\n\n## Text" in card

@@ -21,8 +21,13 @@ def found(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob("step-*.pt") if _NAME.fullmatch(path.name)))
 
 
+def number(path: Path) -> int:
+    """Give the step that a checkpoint was made at."""
+    return int(path.stem.removeprefix("step-"))
+
+
 def save(folder: Path, state: dict[str, object], step: int, plan: Plan) -> Path:
-    """Write one checkpoint beside its place and rename it; the oldest beyond `plan.average` go.
+    """Write one checkpoint beside its place and rename it; the oldest beyond `plan.kept` go.
 
     Raises TrainingError when the disk is too full, before anything is written.
     """
@@ -43,7 +48,7 @@ def save(folder: Path, state: dict[str, object], step: int, plan: Plan) -> Path:
             hint="Free some space and run the same command again: it goes on from the last checkpoint.",
         ) from error
     fresh.rename(path)
-    for old in found(folder)[: -plan.average]:
+    for old in found(folder)[: -plan.kept]:
         old.unlink()
     return path
 

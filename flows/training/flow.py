@@ -82,6 +82,10 @@ def vocabulary(job: Job, text: Text) -> Path:
 def fit(job: Job, text: Text, spm: Path) -> Path:
     """Train until the steps or the minutes are over, going on from the last checkpoint."""
     plan, pieces = choose(job.plan), vocab.load(spm)
+    there = checkpoint.found(job.work)
+    if there and checkpoint.number(there[-1]) >= job.steps:
+        job.tell(f"{there[-1].name} has all the steps that were asked for: nothing is trained")
+        return there[-1]
 
     def report(now: train.Progress) -> None:
         job.tell(
@@ -106,7 +110,7 @@ def fit(job: Job, text: Text, spm: Path) -> Path:
 def write(job: Job, text: Text, spm: Path) -> tuple[Path, ...]:
     """Average the last checkpoints; write a package for each language, and one file that holds all three to ship."""
     plan = choose(job.plan)
-    paths = checkpoint.found(job.work)
+    paths = checkpoint.found(job.work)[-plan.average :]
     weights = checkpoint.averaged(paths, plan)
     facts = card.Facts(
         version=job.version,
