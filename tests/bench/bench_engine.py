@@ -14,7 +14,7 @@ import tempfile
 import time
 import types
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import ctranslate2
@@ -29,26 +29,27 @@ from tests.bench.row import Row
 
 ROUNDS = 8
 """Of ours and raw; the library, ten times slower, gets two."""
+ARTICLE = PROJECT / "source" / "azernews-2021-12-30.txt"
 NOISE = 0.02
 """Random weights everywhere, small enough that the model still ends where its input ends."""
 
 
 def measure() -> list[Row]:
     """Compare tokens a second with the library and with raw CTranslate2; time the hashing that a load costs."""
-    lines = [line.strip() for line in _article().splitlines() if line.strip()]
-    sentences = [sentence for line in lines for sentence in _split(line)]
+    lines = [line.strip() for line in ARTICLE.read_text(encoding="utf-8").splitlines() if line.strip()]
+    sentences = [sentence for line in lines for sentence in split(line)]
     threads = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as work:
-        package = _package(Path(work), sentences)
-        ours = engine.load(package, threads=threads)
-        opened = argos.open_package(package)
+        made = package(Path(work), sentences)
+        ours = engine.load(made, threads=threads)
+        opened = argos.open_package(made)
         encoded = [opened.tokenizer.encode(sentence) for sentence in sentences]
         tokens = sum(len(tokens) for tokens in encoded)
         ours.translate(sentences[:2], Decoding())
 
         library = _library(opened)
         raw = ctranslate2.Translator(
-            str(package.path / "model"), compute_type="auto", inter_threads=threads, intra_threads=1
+            str(made.path / "model"), compute_type="auto", inter_threads=threads, intra_threads=1
         )
 
         def ours_once() -> object:
@@ -59,17 +60,17 @@ def measure() -> list[Row]:
                 encoded, max_batch_size=size, batch_type="tokens", beam_size=4, length_penalty=0.2
             )
 
-        sizes = _interleaved({str(size): raw_of(size) for size in (256, 512, 1024, 2048)}, 2)
+        sizes = interleaved({str(size): raw_of(size) for size in (256, 512, 1024, 2048)}, 2)
         size = int(min(sizes, key=lambda name: sizes[name]))
-        best = _interleaved({"ours": ours_once, "raw": raw_of(size)}, ROUNDS)
-        best |= _interleaved(
+        best = interleaved({"ours": ours_once, "raw": raw_of(size)}, ROUNDS)
+        best |= interleaved(
             {
                 "library": lambda: [library(line) for line in lines],
                 "beam 2": lambda: ours.translate(sentences, Decoding(beam_size=2, hypotheses=1)),
             },
             2,
         )
-        digest, hashing = _hashing(package)
+        digest, hashing = _hashing(made)
     return [
         Row(
             name=f"engine: tokens/s, the article at once / the library a line at a time ({threads} threads)",
@@ -95,15 +96,13 @@ def measure() -> list[Row]:
     ]
 
 
-def _article() -> str:
-    return (PROJECT / "source" / "azernews-2021-12-30.txt").read_text(encoding="utf-8")
-
-
-def _split(line: str) -> list[str]:
+def split(line: str) -> list[str]:
+    """Cut a line after each full stop: the same sentences for every engine."""
     return re.split(r"(?<=[.!?]) +", line)
 
 
-def _package(folder: Path, sentences: Sequence[str]) -> Package:
+def package(folder: Path, sentences: Sequence[str]) -> Package:
+    """Make and unpack the synthetic package, with a tokenizer trained on `sentences`."""
     archive = fakes.build(folder, size="base", noise=NOISE, text=[*fakes.TEXT, *sentences])
     with zipfile.ZipFile(archive) as source:
         source.extractall(folder / "packages")
@@ -125,14 +124,14 @@ def _library(opened: object) -> Callable[[str], str]:
 
     class Splitter:
         def split_sentences(self, text: str) -> list[str]:
-            return _split(text)
+            return split(text)
 
     library.MiniSBDSentencizer = lambda _: Splitter()
     translation = library.PackageTranslation(None, None, opened)
     return lambda line: str(translation.translate(line))
 
 
-def _interleaved(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+def interleaved(runs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     """Run all in turn, `rounds` times; the best seconds of each."""
     best = dict.fromkeys(runs, float("inf"))
     for _ in range(rounds):
@@ -149,7 +148,7 @@ def _hashing(package: Package) -> tuple[float, float]:
         source="en", target="az", version="1.0", sha256="0" * 64, origin="", added="", files=lock.digests(package.path)
     )
     data = (package.path / "model" / "model.bin").read_bytes()
-    best = _interleaved(
+    best = interleaved(
         {"disk": lambda: lock.difference(entry, package.path), "memory": lambda: hashlib.sha256(data).hexdigest()}, 3
     )
     return best["disk"], best["memory"]
