@@ -19,7 +19,7 @@ def under_test(wanted: str, settings: Settings) -> Iterator[Package]:
     """Give the package of an installed name, an .argosmodel file, or a folder that holds one unpacked.
 
     An archive is checked as for an installation and unpacked into a folder that goes away at the end; nothing is
-    installed. Raises PackageError when it is not a package from English, UsageError when there is none of that name.
+    installed. Raises PackageError when it cannot be used as a package, UsageError when there is none of that name.
     """
     path = Path(wanted)
     if path.is_dir():
@@ -43,7 +43,7 @@ def under_test(wanted: str, settings: Settings) -> Iterator[Package]:
 
 def in_use(language: Language, settings: Settings) -> tuple[Package, ...]:
     """Give the package that a briefing would try first for a language, a starter where none is installed; or ()."""
-    return packages.usable(settings, language)[:1]
+    return packages.usable(settings, language, measure=False)[:1]
 
 
 def hypotheses(package: Package, texts: Sequence[str], settings: Settings) -> tuple[str, ...]:

@@ -103,7 +103,8 @@ def test_help_has_an_example():
         (("--package", "."), PackageError, "not an unpacked Argos package"),
         (("--set", "ntrex", "--sets", "nowhere"), TrainingError, "is not there"),
         (("--write", "nowhere.md"), OutputError, "cannot be read"),
-        (("--set", "press", "--limit", "1", "--out", "no/such/folder.md"), OutputError, "cannot be written"),
+        (("--set", "press", "--limit", "1", "--out", "no/such/folder.md"), OutputError, "There is no folder"),
+        (("--set", "press", "--limit", "1", "--out", "."), OutputError, "cannot be written"),
     ],
 )
 def test_mistakes_are_told(arguments, kind, said, tmp_path, monkeypatch):

@@ -27,6 +27,12 @@ def test_line_files_become_a_set_with_other_systems_beside_it(folder):
     assert sets.load("flores", "az", folder=folder, limit=1).systems == {"stock": ("Ev.",)}
 
 
+def test_a_systems_name_may_hold_points(folder):
+    for name in ("nllb.600m", "nllb.1.3b"):
+        (folder / f"flores-dev.{name}.az").write_text(f"{name}\n\n", encoding="utf-8")
+    assert sorted(sets.load("flores", "az", folder=folder).systems) == ["nllb.1.3b", "nllb.600m", "stock"]
+
+
 def test_xwmt_is_read_without_its_tokenisation(folder):
     one = sets.load("xwmt", "az", folder=folder)
     assert (one.sources, one.references) == (("Rain, then sun.",), ("Yağış, sonra günəş.",))

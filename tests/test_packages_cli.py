@@ -88,3 +88,35 @@ def test_install_without_a_network_is_two_lines(home: Path) -> None:
     first, second = done.stderr.splitlines()
     assert f"{index}index.json cannot be fetched" in first
     assert "tilmach packages add" in second and "tilmach packages restore" in second
+
+
+@pytest.mark.parametrize(
+    ("arguments", "home", "environ", "said"),
+    [
+        (("bundle", "."), "", {}, "is a folder"),
+        (("bundle", "file/b.zip"), "", {}, "cannot be written"),
+        (("install", "az"), "file", {}, "cannot be read"),
+        (("list",), "file", {}, "cannot be read"),
+        (("install", "az"), "", {"ALL_PROXY": "socks5://127.0.0.1:1"}, "cannot be fetched"),
+        (("install", "az"), "", {"ALL_PROXY": "odd://127.0.0.1:1"}, "cannot be fetched"),
+    ],
+)
+def test_folders_and_proxies_that_cannot_be_used(
+    arguments: tuple[str, ...],
+    home: str,
+    environ: dict[str, str],
+    said: str,
+    archive: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert run("add", str(archive)).exit_code == 0
+    if home:
+        monkeypatch.setenv("TILMACH_HOME", str(tmp_path / home))
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    error = run(*arguments).exception
+    assert isinstance(error, PackageError) and said in error.message and error.hint
+    assert not (tmp_path / ".b.zip.part").exists()

@@ -62,6 +62,8 @@ def evaluate(
     before = _read(write) if write else ""
     if write:
         table.between(before, "", name=str(write))  # before minutes of translating, not after
+    if out and not out.absolute().parent.is_dir():
+        raise OutputError(f"There is no folder {out.absolute().parent}.", hint="Make it first, or name another file.")
     settings = load()
     found, left_out = _sets(languages, names, folder or sets.FOLDER, limit, settings, asked=bool(chosen))
     done: list[Measurement] = []
@@ -84,11 +86,15 @@ def evaluate(
     for what in left_out:
         err.print(f"tilmach: left out: {what}", markup=False)
     text = table.as_json(done, left_out) if as_json else table.markdown(done, left_out)
-    if write:
-        _save(write, table.between(before, table.markdown(done, left_out), name=str(write)))
-    if out:
-        _save(out, text)
-    elif as_json or not write:
+    try:
+        if write:
+            _save(write, table.between(before, table.markdown(done, left_out), name=str(write)))
+        if out:
+            _save(out, text)
+    except OutputError:
+        typer.echo(text, nl=False)  # minutes of translating are not lost for a file that cannot be written
+        raise
+    if not out and (as_json or not write):
         typer.echo(text, nl=False)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ from rich.table import Column, Table
 
 from flows.cli import choices
 from flows.cli.console import err, out
-from flows.errors import PackageError
+from flows.errors import PackageError, UsageError
 from flows.settings import load
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="Print the list as
     elif found:
         _table(tuple(one.package for one in found))
         for one in found:
+            if not one.package.version:
+                out.print(f"{one.package.path.name}: {one.why}", markup=False)
+                continue
             out.print(f"{one.package.path.name}: {one.why}; {packages.words(one.package)}", markup=False)
             if doubt := packages.doubt(one.package):
                 out.print(f"    its text is marked a draft: {doubt}", markup=False)
@@ -71,13 +74,15 @@ def install(
 
     settings = load()
     wanted = choices.languages(" ".join(languages)) if languages else settings.languages
-    before = {package.path for package in packages.installed(settings)}
-    with _downloads() as progress:
-        found = packages.install(settings, wanted, reverse=reverse, progress=progress)
-    _table(found)
-    if {package.path for package in found} - before:
-        out.print(_FIRST_USE, markup=False)
-    _measured(found)
+    for language in wanted:
+        # One by one: what is installed is shown and measured even when the next download breaks off.
+        before = {package.path for package in packages.installed(settings)}
+        with _downloads() as progress:
+            found = packages.install(settings, (language,), reverse=reverse, progress=progress)
+        _table(found)
+        if {package.path for package in found} - before:
+            out.print(_FIRST_USE, markup=False)
+        _measured(found)
 
 
 @app.command("add")
@@ -154,12 +159,16 @@ def remove(
     """
     from flows import packages
 
-    (chosen,) = choices.languages(language)[:1]
-    source, target = (chosen, "en") if reverse else ("en", chosen)
-    for package in packages.remove(load(), target, source=source, version=version):
+    chosen = choices.languages(language)
+    if len(chosen) > 1:
+        raise UsageError(f"{language!r} names several languages.", hint="Remove one language at a time.")
+    settings = load()
+    source, target = (chosen[0], "en") if reverse else ("en", chosen[0])
+    for package in packages.remove(settings, target, source=source, version=version):
         out.print(f"removed {package.path.name}", markup=False)
-    if source == "en" and packages.is_starter(load(), target) and not packages.verified(load(), target):
-        out.print(f"The starter package that ships with Tilmach is used for {target} from now on.", markup=False)
+    with suppress(PackageError):  # of another version or of the starter: not what this command is about
+        if source == "en" and any(one.starter for one in packages.usable(settings, target, measure=False)):
+            out.print(f"The starter package that ships with Tilmach is used for {target} from now on.", markup=False)
 
 
 @app.command("bundle")
@@ -185,9 +194,9 @@ def restore(file: Annotated[Path, typer.Argument(metavar="IN.zip", help="A file 
 
     digest, found = packages.restore(load(), file)
     _table(found)
-    _measured(found)
     out.print(f"{file.name} has SHA-256 {digest}: compare it with what `bundle` printed.", markup=False)
     out.print(_FIRST_USE, markup=False)
+    _measured(found)
 
 
 def _measured(found: "tuple[Package, ...]") -> None:

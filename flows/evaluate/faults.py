@@ -31,7 +31,8 @@ def count(sources: Sequence[str], hypotheses: Sequence[str], language: Language)
 
     A loop is what the guard blocks as one; its warnings of long phrases said twice are not counted. A number is lost
     when the guard has any remark of a number or date: missing, replaced, moved or added. A name is lost when it misses
-    a name or acronym. An empty translation has lost what its source holds.
+    a name or acronym, or finds an acronym that the source has not. An empty translation has lost the digits and the
+    names of its source.
     """
     loops = numbers = lost_names = blocked = digits = carried = 0
     for source, hypothesis in zip(sources, hypotheses, strict=True):

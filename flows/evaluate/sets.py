@@ -62,9 +62,12 @@ def load(
         sources = _lines(english)
         pairs = list(zip(sources, _matching(human, english, len(sources)), strict=True))
         for path in sorted(folder.glob(f"{name}-dev.*.{language}")):
-            systems[path.name.split(".")[1]] = tuple(_matching(path, english, len(sources)))
+            systems[path.name.removeprefix(f"{name}-dev.").removesuffix(f".{language}")] = tuple(
+                _matching(path, english, len(sources))
+            )
     if not pairs or any(not source or not reference for source, reference in pairs):
-        where = next((f" in line {i}" for i, pair in enumerate(pairs, 1) if not all(pair)), "")
+        first = 2 if name == "press" else 1  # below its header
+        where = next((f" in line {i}" for i, pair in enumerate(pairs, first) if not all(pair)), "")
         raise _unusable(f"The set {name} in {language} has nothing{where}.")
     kept = pairs[: limit or None]
     return EvaluationSet(

@@ -43,9 +43,9 @@ def markdown(measurements: Sequence[Measurement], left_out: Sequence[str] = ()) 
         blocks.append(
             "Each system's best hypothesis, unaided by memory, glossary or repair. Loops, numbers lost, names lost and "
             "blocked: sentences of a hundred in which Tilmach's guard finds a loop, a number or date that is missing, "
-            "changed or added, a missing name or acronym, anything that it blocks. Digits carried: the share of the "
-            "sentences with digits in which it finds all numbers and dates right; on people's translations these "
-            "figures are its false alarms."
+            "changed or added, a missing name, a missing or invented acronym, anything that it blocks. Digits carried: "
+            "the share of the sentences with digits in which it finds all numbers and dates right; on people's "
+            "translations these figures are its false alarms."
         )
         blocks.append(f"sacrebleu signatures: chrF `{chrf}`; chrF++ `{chrfpp}`; BLEU `{bleu}`.")
     blocks += [f"Left out: {what}" for what in left_out]

@@ -4,6 +4,7 @@ Only what the engine reads is kept: metadata, model, tokenizer, README and licen
 carry (stanza, spacy, minisbd) are left out: we never use them, and stanza's are pickles.
 """
 
+import io
 import json
 import re
 import zipfile
@@ -121,7 +122,8 @@ def _metadata(path: Path, raw: bytes) -> tuple[str, str, str]:
 def _merges(path: Path, raw: bytes) -> None:
     """Check merge rules, because argostranslate ends the process on a malformed one."""
     try:
-        lines = raw.decode("utf-8").splitlines()
+        # As argostranslate reads them: only line ends part lines, not every mark that str.splitlines takes for one.
+        lines = list(io.StringIO(raw.decode("utf-8"), newline=None))
     except UnicodeDecodeError as error:
         raise refuse(path, f"bpe.model is not UTF-8 ({error})") from error
     for number, line in enumerate(lines, 1):

@@ -8,6 +8,7 @@ cards are left out of it, and measured anew where it arrives.
 
 import shutil
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,6 +40,8 @@ def bundle(settings: Settings, out: Path) -> str:
                 f"{finding.package.path.name} is not the package that was installed: {finding.problem}.",
                 hint=f"Remove it first: tilmach packages remove {finding.package.target}",
             )
+    if not out.name or out.is_dir():
+        raise PackageError(f"{out} is a folder.", hint="Name the file to write: tilmach packages bundle packages.zip")
     unfinished = out.with_name(f".{out.name}.part")
     try:
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as archive:
@@ -52,7 +55,8 @@ def bundle(settings: Settings, out: Path) -> str:
                         shutil.copyfileobj(source, sink, 2**20)
         unfinished.replace(out)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         raise PackageError(
             f"The bundle {out} cannot be written: {error.strerror or error}", hint="Give a path you can write to."
         ) from error

@@ -4,13 +4,11 @@ The card is of the package alone: its best hypothesis for each of the 300 kept p
 ladder touch it. Nothing else in the project is made from those sentences.
 """
 
-import csv
 from dataclasses import replace
-from pathlib import Path
 
 from flows import engine
-from flows.errors import PackageError
-from flows.evaluate import score
+from flows.errors import PackageError, TrainingError
+from flows.evaluate import score, sets
 from flows.packages import lock
 from flows.packages.store import changing
 from flows.records import LANGUAGES, Card, Package
@@ -24,12 +22,11 @@ MOST_LOOPS = 1.0
 MOST_LOST = 5.0
 """Sentences in a hundred that lose a number plus those that lose a name. By the same checks the human references have
 2.3 (az), 1.7 (ru) and 2.7 (tr): a package may seem to lose about twice as much."""
-_CORPUS = Path("corpus") / "press-eval.tsv"
 
 
 def possible(settings: Settings) -> bool:
     """Say whether the kept press sentences are there."""
-    return (settings.source / _CORPUS).is_file()
+    return (settings.source / sets.PRESS).is_file()
 
 
 def measure(package: Package, settings: Settings) -> Card:
@@ -37,28 +34,25 @@ def measure(package: Package, settings: Settings) -> Card:
 
     Raises PackageError for a package into English, or when the sentences cannot be read.
     """
-    path = settings.source / _CORPUS
     if package.source != "en" or package.target not in LANGUAGES:
         raise PackageError(
             f"{package.path.name} translates into {package.target}; report cards are for packages from English.",
             hint="Evaluate a package into az, ru or tr.",
         )
     try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-        sources, references = [row["en"] for row in rows], [row[package.target] for row in rows]
-    except (OSError, UnicodeDecodeError, KeyError, csv.Error) as error:
+        kept = sets.load("press", package.target, source=settings.source)
+    except TrainingError as error:
         raise PackageError(
-            f"{path} cannot be read ({error}), so {package.path.name} has no report card.",
+            f"{package.path.name} has no report card: {error.message}",
             hint="Restore the file from the project, then: tilmach packages evaluate",
         ) from error
-    texts = engine.load(package, threads=settings.threads).best(sources, settings.decoding)
-    scores = score.card(sources, texts, references, package.target)
+    texts = engine.load(package, threads=settings.threads).best(kept.sources, settings.decoding)
+    scores = score.card(kept.sources, texts, kept.references, package.target)
     return Card(
         chrf=round(scores.chrf, 1),
         loops=round(scores.loops, 1),
         lost=round(scores.lost_numbers + scores.lost_names, 1),
-        sentences=len(sources),
+        sentences=len(kept.sources),
     )
 
 

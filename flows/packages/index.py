@@ -96,7 +96,7 @@ def _download(link: str, target: Path, progress: Progress) -> None:
         if total and done != total:
             raise PackageError(
                 f"The download of {link} stopped at {done:,} of {total:,} bytes.",
-                hint="Try again; nothing was installed.",
+                hint="Try again; this package was not installed.",
             )
 
 
@@ -116,6 +116,12 @@ def _reading(url: str) -> Iterator[httpx.Response]:
     except (httpx.TransportError, httpx.TooManyRedirects, httpx.InvalidURL, httpx.DecodingError) as error:
         reason = str(error) or type(error).__name__
         raise PackageError(f"{url} cannot be fetched: {reason}", hint=offline) from error
+    except (ImportError, ValueError) as error:
+        # What httpx makes of a proxy in the environment that it cannot use, such as socks5.
+        raise PackageError(
+            f"{url} cannot be fetched: {error}",
+            hint="Unset ALL_PROXY, HTTP_PROXY and HTTPS_PROXY or name an http proxy there. " + offline,
+        ) from error
 
 
 def _offer(item: object) -> Offer | None:

@@ -82,7 +82,10 @@ def difference(entry: Entry, folder: Path) -> str:
     """Say how an installed package differs from its entry, in words; "" when it does not."""
     if folder.is_symlink() or not folder.is_dir():
         return "its folder is missing"
-    there = digests(folder)
+    try:
+        there = digests(folder)
+    except OSError as error:
+        return f"{error.filename} cannot be read ({error.strerror})"
     for name, digest in entry.files.items():
         if name not in there:
             return f"{name} is missing"
@@ -98,14 +101,14 @@ def load(folder: Path) -> tuple[Entry, ...]:
     Raises PackageError when the lock is not one of ours.
     """
     path = folder / FILE
-    if not path.exists():
-        return ()
     try:
         return parse(path.read_bytes())
+    except FileNotFoundError:
+        return ()
     except (ValueError, OSError) as error:
         raise PackageError(
             f"The lock file {path} cannot be read: {error}",
-            hint="Restore it from a bundle, or delete the packages folder and install again.",
+            hint="Mend its rights, restore it from a bundle, or delete the packages folder and install again.",
         ) from error
 
 
@@ -138,6 +141,7 @@ def dump(entries: tuple[Entry, ...]) -> bytes:
 def save(folder: Path, entries: tuple[Entry, ...]) -> None:
     """Replace the lock in one step."""
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=".lock-")
+    Path(name).chmod(0o644)  # others may run with packages that one user installed
     with os.fdopen(descriptor, "wb") as out:
         out.write(dump(entries))
         out.flush()

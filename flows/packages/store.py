@@ -77,7 +77,11 @@ def install(
     `reverse` installs the packages into English instead. `progress` is given a package's name and gives what to call
     while it downloads. A version that is installed already is verified, not fetched. Raises PackageError.
     """
-    offers = index.fetch(argos.index_url(settings.packages_dir))
+    try:
+        url = argos.index_url(settings.packages_dir)
+    except OSError as error:
+        raise _unwritable(settings.packages_dir, error) from error
+    offers = index.fetch(url)
     done: list[Package] = []
     for language in languages:
         pair = (language, "en") if reverse else ("en", language)
@@ -145,10 +149,14 @@ def changing(settings: Settings) -> Iterator[Path]:
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise PackageError(
-            f"The packages folder {folder} cannot be changed: {error.strerror or error}",
-            hint="Free some space or mend its rights, or set TILMACH_HOME to another folder; nothing was installed.",
-        ) from error
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> PackageError:
+    return PackageError(
+        f"The packages folder {folder} cannot be changed: {error.strerror or error}",
+        hint="Free some space or mend its rights, or set TILMACH_HOME to another folder; this was not installed.",
+    )
 
 
 def place(settings: Settings, arrived: Sequence[tuple[Entry, Path]], staging: Path) -> None:
