@@ -40,8 +40,8 @@ check: setup-test ## check format, lint, types, import contracts, and run the te
 bench: setup-test ## measure speed against the bare libraries; writes bench.json (make bench ONLY="engine flow")
 	@$(BIN)/python -m tests.bench $(ONLY)
 
-train: setup-train ## train starter packages: make train [DEVICE=cuda PLAN=large] [MINUTES=120] [CORPUS=folder] [WORK=folder]
-	@$(BIN)/python -m flows.training --device $(or $(DEVICE),cpu) --plan $(or $(PLAN),small) --minutes $(or $(MINUTES),0) \
+train: setup-train ## train starter packages: make train [DEVICE=cuda] [PLAN=large] [MINUTES=120] [CORPUS=folder] [WORK=folder]
+	@$(BIN)/python -m flows.training --device $(or $(DEVICE),cpu) --plan $(or $(PLAN),$(if $(filter cuda%,$(DEVICE)),large,small)) --minutes $(or $(MINUTES),0) \
 	  $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(WORK),--work "$(WORK)")
 
 evaluate: setup ## measure the packages: make evaluate [LANGUAGES="az tr"] [PACKAGE=file.argosmodel] [LIMIT=100]

@@ -90,6 +90,66 @@ def test_a_run_that_was_cut_short_goes_on(pairs: tuple[Pair, ...], spm: Path, tm
     assert [now.step for now in said] == [30, 40]
 
 
+def test_a_killed_run_goes_on_with_its_rates_and_an_ended_one_begins_anew(
+    pairs: tuple[Pair, ...], spm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = replace(TINY, cooldown=1.0, warmup=1)
+    rates: list[float] = []
+
+    def share(one: plan.Plan, step: int, done: float) -> float:
+        if step == 25 and len(rates) == 24:
+            raise KeyboardInterrupt
+        rates.append(optimise.share(one, step, done))
+        return rates[-1]
+
+    monkeypatch.setattr(train, "share", share)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, pairs, spm, steps=40, tiny=slow)
+    assert checkpoint.number(checkpoint.found(tmp_path)[-1]) == 20
+    run(tmp_path, pairs, spm, steps=40, tiny=slow)
+    # Step 21 is asked for again, at the same rate as before.
+    assert rates[24] == pytest.approx(rates[20]) == pytest.approx(0.475)
+    assert rates[-1] == 0
+    run(tmp_path, pairs, spm, steps=50, tiny=slow)
+    assert rates[-10:] == pytest.approx([(10 - n) / 10 for n in range(1, 11)])
+
+
+def test_nothing_to_train_and_nothing_to_go_on_from_is_an_error(
+    pairs: tuple[Pair, ...], spm: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(TrainingError, match="has no checkpoint"):
+        run(tmp_path, pairs, spm, steps=0)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried 99 bytes")]
+)
+def test_too_little_memory_is_told_and_keeps_the_checkpoints(
+    error: Exception, pairs: tuple[Pair, ...], spm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(tmp_path, pairs, spm, steps=10)
+
+    def step(*_: object) -> tuple[float, int]:
+        raise error
+
+    monkeypatch.setattr(optimise.Optimiser, "step", step)
+    with pytest.raises(TrainingError, match="memory of cpu is too small"):
+        run(tmp_path, pairs, spm, steps=20)
+    assert len(checkpoint.found(tmp_path)) == 1
+
+
+def test_a_bug_is_not_taken_for_too_little_memory(
+    pairs: tuple[Pair, ...], spm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def step(*_: object) -> tuple[float, int]:
+        raise RuntimeError("shapes do not match")
+
+    monkeypatch.setattr(optimise.Optimiser, "step", step)
+    with pytest.raises(RuntimeError, match="shapes"):
+        run(tmp_path, pairs, spm, steps=20)
+
+
 def test_the_same_seed_gives_the_same_weights(pairs: tuple[Pair, ...], spm: Path, tmp_path: Path) -> None:
     weights = []
     for name in ("one", "two"):
@@ -257,9 +317,10 @@ def test_a_full_disk_is_said_before_a_checkpoint_is_written(
 def test_a_damaged_or_foreign_checkpoint_is_refused(trained: Path, tmp_path: Path) -> None:
     good = checkpoint.found(trained)[-1]
     broken = tmp_path / "step-0000009.pt"
-    broken.write_bytes(good.read_bytes()[:2000])
-    with pytest.raises(TrainingError, match="cannot be read"):
-        checkpoint.load(broken, TINY, "cpu")
+    for content in (good.read_bytes()[:2000], b"garbage", b""):
+        broken.write_bytes(content)
+        with pytest.raises(TrainingError, match="cannot be read"):
+            checkpoint.load(broken, TINY, "cpu")
     with pytest.raises(TrainingError, match="other sizes"):
         checkpoint.load(good, replace(TINY, width=64), "cpu")
     with pytest.raises(TrainingError, match="no checkpoint"):

@@ -86,7 +86,8 @@ def test_a_missing_corpus_is_named_with_exit_12(tmp_path: Path) -> None:
 
 
 def test_an_unknown_plan_or_device_is_refused(tmp_path: Path, corpora: Path) -> None:
-    assert run(tmp_path, corpora, "--device", "cuda").returncode == 12
+    refused = run(tmp_path, corpora, "--device", "gpu")
+    assert refused.returncode == 12 and "torch cannot use 'gpu'" in refused.stderr
     wrong = run(tmp_path, corpora, "--plan", "giant")
     assert wrong.returncode == 2
     assert "small, large, tiny" in wrong.stderr

@@ -6,6 +6,6 @@ grammar     source/grammar/                          → sentence tuples of four
 vocab       pairs                                    → one SentencePiece vocabulary
 data        pairs                                    → batches, in an order that a seed fixes
 train       batches, model, plan                     → checkpoints
-export      averaged checkpoints                     → source/packages/*.argosmodel
+export      averaged checkpoints                     → output/packages/*.argosmodel
 flow        all of it, told once                     → `make train`
 """

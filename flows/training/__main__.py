@@ -27,9 +27,9 @@ def main(
     out: Annotated[Path, typer.Option(help="Folder for the packages.")] = PROJECT / "output" / "packages",
     plan: Annotated[str, typer.Option(help="small (two cores), large (a GPU) or tiny (a trial).")] = "small",
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
-    steps: Annotated[int, typer.Option(help="Stop at this step.")] = 100_000,
-    minutes: Annotated[float, typer.Option(help="Stop after this many minutes; 0: no limit.")] = 0,
-    grammar: Annotated[int, typer.Option(help="Sentence tuples from the grammar.")] = 300_000,
+    steps: Annotated[int, typer.Option(min=0, help="Stop at this step.")] = 100_000,
+    minutes: Annotated[float, typer.Option(min=0, help="Stop after this many minutes; 0: no limit.")] = 0,
+    grammar: Annotated[int, typer.Option(min=0, help="Sentence tuples from the grammar.")] = 300_000,
     version: Annotated[str, typer.Option(help="Version of the packages.")] = "0.1",
     figures: Annotated[
         Path | None, typer.Option(help="What tilmach evaluate --out wrote, for the model cards; with --steps 0.")
@@ -48,8 +48,14 @@ def main(
     measured = _text(figures)
     import torch
 
-    if device.startswith("cuda") and not torch.cuda.is_available():
-        raise TrainingError("There is no GPU that torch can use.", hint="Leave DEVICE out to train on the processor.")
+    try:
+        torch.empty(0, device=device)
+    except (RuntimeError, AssertionError) as error:
+        # An AssertionError where torch was built without GPUs.
+        raise TrainingError(
+            f"torch cannot use {device!r}: {str(error).splitlines()[0]}",
+            hint="Leave DEVICE out to train on the processor.",
+        ) from error
     settings = load()
     from flows.server import Temporary, prepare
 

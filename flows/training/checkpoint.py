@@ -1,5 +1,6 @@
 """Turn a moment of training into a file that a later run goes on from, and the last few files into one model."""
 
+import pickle
 import re
 import shutil
 from collections.abc import Sequence
@@ -57,14 +58,14 @@ def load(path: Path, plan: Plan, device: str) -> dict[str, object]:
     """Read a checkpoint, made on any device. Raises TrainingError when it is damaged or of another plan."""
     try:
         state: dict[str, object] = torch.load(path, map_location=device, weights_only=True)
-    except (OSError, RuntimeError, EOFError, ValueError) as error:
+    except (OSError, RuntimeError, EOFError, ValueError, pickle.UnpicklingError) as error:
         raise TrainingError(
             f"The checkpoint {path} cannot be read: {error}", hint="Delete it: the one before it is used then."
         ) from error
     theirs = state.get("plan")
     if theirs != _plain(plan):
         raise TrainingError(
-            f"The checkpoint {path} was made with other sizes or rates.",
+            f"The checkpoint {path} was made with other sizes or another seed.",
             hint="Use the plan it was made with, or another folder: make train WORK=folder",
         )
     return state

@@ -46,8 +46,9 @@ def index(texts: Mapping[str, Sequence[str]]) -> dict[Run, str]:
 
 @lru_cache(maxsize=1)
 def protected() -> dict[Run, str]:
-    """Index what no training row may hold a piece of: the public evaluation sets and our own articles (2 s, once)."""
-    return index({**held_out(), **articles()})
+    """Index what no training row may hold a piece of: the public evaluation sets, our own articles, and the rows kept
+    for evaluation (2 s, once)."""
+    return index({**held_out(), **articles(), **kept()})
 
 
 def unseen(rows: Sequence[Pair4], where: Mapping[Run, str], *, check: str = "held out") -> Iterator[Finding]:
@@ -68,6 +69,14 @@ def held_out(folder: Path = HELD_OUT) -> dict[str, tuple[str, ...]]:
         lines = path.read_text("utf-8").splitlines()
         texts[path.name] = tuple(cell for line in lines for cell in line.split("\t"))
     return texts
+
+
+def kept(path: Path = PROJECT / "source" / "corpus" / "press-eval.tsv") -> dict[str, tuple[str, ...]]:
+    """Read the 300 kept press sentences and their translations; {} where the file is not there."""
+    if not path.exists():
+        return {}
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+    return {path.name: tuple(cell for row in rows for cell in row[2:])}
 
 
 def articles(folder: Path = PROJECT / "source") -> dict[str, tuple[str, ...]]:

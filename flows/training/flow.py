@@ -1,19 +1,25 @@
 """Turn corpora into Argos packages: the second Prefect flow, prepare → vocabulary → fit → export."""
 
 import math
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import sentencepiece
+from filelock import FileLock, Timeout
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.utilities.annotations import opaque
 
+from flows.errors import BusyError, TrainingError
 from flows.packages import shared
 from flows.records import LANGUAGES
-from flows.training import align, card, checkpoint, data, export, prepare, press, train, vocab
+from flows.training import align, card, checkpoint, checks_overlap, data, export, prepare, press, train, vocab
 from flows.training.corpus import Pair
 from flows.training.plan import Plan, choose
+
+_OWN = (press.PRESS.name, press.GENERAL.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +68,11 @@ def gather(job: Job) -> Text:
         job.tell(line)
 
     prepare.check_space(job.work)
-    own, held = prepare.own(job.own / press.PRESS.name, job.own / press.GENERAL.name)
+    if not checks_overlap.held_out():
+        say("the public evaluation sets are not here: nothing was left out for being in them")
+    own, held = (prepare.unseen(side, say) for side in prepare.own(*(job.own / name for name in _OWN)))
     found = prepare.pairs(job.corpus, say)
-    made = prepare.made(job.grammar, choose(job.plan).seed, say)
+    made = prepare.unseen(prepare.made(job.grammar, choose(job.plan).seed, say), say)
     return Text(pairs=(*own, *found, *made), held=held, tallies=tuple(tallies))
 
 
@@ -75,6 +83,11 @@ def vocabulary(job: Job, text: Text) -> Path:
     if not path.exists():
         job.tell(f"making a vocabulary of {choose(job.plan).vocabulary:,} pieces")
         vocab.train(text.pairs, choose(job.plan), path)
+    if (pieces := vocab.load(path).get_piece_size()) != choose(job.plan).vocabulary:
+        raise TrainingError(
+            f"{path} has {pieces:,} pieces; the plan {job.plan} wants {choose(job.plan).vocabulary:,}.",
+            hint="Name the plan it was made with, or another folder: make train WORK=folder",
+        )
     return path
 
 
@@ -86,6 +99,11 @@ def fit(job: Job, text: Text, spm: Path) -> Path:
     if there and checkpoint.number(there[-1]) >= job.steps:
         job.tell(f"{there[-1].name} has all the steps that were asked for: nothing is trained")
         return there[-1]
+    if not there and job.steps <= 0:
+        raise TrainingError(
+            f"{job.work} has no checkpoint, and no step was asked for: there is nothing to export.",
+            hint="Name the folder of a run and its plan: make train WORK=folder PLAN=large",
+        )
 
     def report(now: train.Progress) -> None:
         job.tell(
@@ -127,12 +145,30 @@ def write(job: Job, text: Text, spm: Path) -> tuple[Path, ...]:
 
 @flow(name="train", log_prints=False, validate_parameters=False)
 def run(job: Job) -> tuple[Path, ...]:
-    """Train starter packages and write them to `job.out`; killed, it goes on where it was."""
-    job.work.mkdir(parents=True, exist_ok=True)
-    text = gather(job)
-    spm = vocabulary(job, text)
-    fit(job, text, spm)
-    return write(job, text, spm)
+    """Train starter packages and write them to `job.out`; killed, it goes on where it was.
+
+    Raises TrainingError when a folder cannot be used, BusyError when another run has the work folder.
+    """
+    try:
+        for folder in (job.work, job.out):
+            folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=folder).close()
+        with FileLock(job.work / ".lock", timeout=0):
+            # Opaque: Prefect does not look for futures in a million pairs, and gives a task what is wrapped.
+            text: Text = opaque(gather(job))  # type: ignore[assignment]
+            spm = vocabulary(job, text)
+            fit(job, text, spm)
+            return write(job, text, spm)
+    except Timeout as error:
+        raise BusyError(
+            f"Another run is training in {job.work}.",
+            hint="Wait for it, or name another folder: make train WORK=folder",
+        ) from error
+    except OSError as error:
+        raise TrainingError(
+            f"{error.filename or job.work} cannot be used: {error.strerror or error}",
+            hint="Mend its rights, free some space, or name other folders: make train WORK=folder",
+        ) from error
 
 
 def held(pairs: Sequence[Pair], spm: sentencepiece.SentencePieceProcessor, plan: Plan) -> tuple[data.Batch, ...]:

@@ -202,11 +202,14 @@ def main(
     if check:
         raise typer.Exit(TrainingError.exit_code if found.check() else 0)
     made = 0
-    with out.open("w", encoding="utf-8", newline="\n") if out else contextlib.nullcontext() as file:
-        for row in found.tuples(seed, count):
-            made += 1
-            if file:
-                file.write("\t".join((row.pattern, row.en, row.az, row.ru, row.tr)) + "\n")
+    try:
+        with out.open("w", encoding="utf-8", newline="\n") if out else contextlib.nullcontext() as file:
+            for row in found.tuples(seed, count):
+                made += 1
+                if file:
+                    file.write("\t".join((row.pattern, row.en, row.az, row.ru, row.tr)) + "\n")
+    except OSError as error:
+        raise TrainingError(f"{out} cannot be written: {error.strerror}", hint="Name a file you may write.") from error
     typer.echo(f"{made:,} distinct tuples")
 
 

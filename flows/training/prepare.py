@@ -1,7 +1,7 @@
 """Turn the corpora, the press corpus and the grammar into clean pairs, with what was left out and why."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from flows.errors import TrainingError
@@ -49,6 +49,17 @@ def own(path: Path, *more: Path) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
         for row in press.read(other):
             train += _pairs(row)
     return tuple(train), tuple(held)
+
+
+def unseen(pairs: Sequence[Pair], say: Callable[[str], None]) -> tuple[Pair, ...]:
+    """Leave out what shares nine words with the evaluation sets, the kept rows or our articles; say how many."""
+    protected = checks_overlap.protected()
+    found = tuple(
+        p for p in pairs if not any(r in protected for side in (p.en, p.text) for r in checks_overlap.runs(side))
+    )
+    if gone := len(pairs) - len(found):
+        say(f"{pairs[0].group}: {gone:,} of {len(pairs):,} pairs left out: in the evaluation sets or our articles")
+    return found
 
 
 def _pairs(row: Pair4) -> list[Pair]:
