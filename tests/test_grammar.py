@@ -181,3 +181,34 @@ def test_people_are_of_one_nation() -> None:
 )
 def test_the_lexicon_is_large_enough(shipped: grammar.Grammar, kind: str, least: int) -> None:
     assert len(shipped.words.rows[kind]) >= least
+
+
+WITH_AN = ("envoy", "EU envoy", "IMF loan", "hour", "8-year term", "umbrella")
+WITH_A = ("European", "union", "US envoy", "UK envoy", "NATO envoy", "Ukrainian", "one-day visit", "ministry")
+
+
+@pytest.mark.parametrize(("word", "an"), [*((w, True) for w in WITH_AN), *((w, False) for w in WITH_A)])
+def test_an_article_follows_the_sound(word: str, an: bool) -> None:
+    lowered = word if word[:2].isupper() else word[:1].lower() + word[1:]
+    assert bool(grammar.VOWELS.match(lowered)) == an
+
+
+def test_what_opens_a_quotation_has_a_capital_and_with_is_written_as_it_is_said(folder: Path) -> None:
+    _write(
+        folder,
+        "{P:person} said: “{A:country} will join {B:city} on {D:date}.”\t{P} deyib: “{B} {A} {D}.”\t"
+        "{P} говорит: «Связь с {B.ins}, {A} – с {D.gen}».\t{P}: “{A} {B} {D}.”",
+    )
+    rows = [*grammar.load(folder).tuples(3, 4000)]
+    assert all("said: “The " in row.en for row in rows if "said: “the " in row.en.lower())
+    assert any("said: “The " in row.en for row in rows)
+    assert any(" со Ст" in row.ru for row in rows) and not any(
+        re.search(r" с (?:Ст|Шв|2 [а-я])", row.ru) for row in rows
+    )
+
+
+def test_words_that_were_wrong_once_are_right(shipped: grammar.Grammar) -> None:
+    words = {word.id: word for word in shipped.words.rows["country"]}
+    assert words["united-kingdom"].say("az", "dat") == "Birləşmiş Krallığa"
+    assert words["united-kingdom"].say("tr", "dat") == "Birleşik Krallık'a"
+    assert words["sri-lanka"].gender == words["saint-lucia"].gender == "fem"

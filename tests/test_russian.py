@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.errors import TrainingError
-from flows.training.russian import Case, agree, counted, counted_case, decline, where
+from flows.training.russian import Case, agree, counted, counted_case, decline, takes_so, where
 
 TABLE = Path(__file__).parent / "data" / "inflection-ru.tsv"
 CASES: tuple[Case, ...] = ("gen", "dat", "acc", "ins", "prep")
@@ -114,3 +114,13 @@ def test_forms_agree_in_gender() -> None:
 def test_a_fixed_name_never_changes() -> None:
     assert decline("Ак Орда", "gen", fixed=True) == "Ак Орда"
     assert where("Ла-Пас", "in", fixed=True) == "в Ла-Пас"
+
+
+@pytest.mark.parametrize("after", ["Стамбулом", "Швецией", "2 мая", "2 января 2026 года", "встречи"])
+def test_with_is_longer_before_these(after: str) -> None:
+    assert takes_so(after)
+
+
+@pytest.mark.parametrize("after", ["Баку", "Сербией", "2 процентами", "12 мая", "20 мая", "Финляндией"])
+def test_with_is_short_before_these(after: str) -> None:
+    assert not takes_so(after)

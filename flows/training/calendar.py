@@ -7,7 +7,7 @@ from typing import cast
 
 from babel.dates import get_month_names
 
-from flows.training import turkic
+from flows.training import russian, turkic
 from flows.training.patterns import Tongue
 
 DAYS = {
@@ -93,7 +93,8 @@ def _date(moment: date, style: int, tongue: Tongue, form: str) -> str:
     if tongue == "tr":
         return _case(f"{moment.day} {name}{f' {moment.year}' if full else ''}", form, "tr", proper=not full)
     said = f"{moment.day} {MONTHS_RU['gen'].split()[moment.month - 1]}" + (f" {moment.year} года" if full else "")
-    return {"from": "с ", "to": "до "}.get(form, "") + said
+    since = "со " if russian.takes_so(said) else "с "
+    return {"from": since, "to": "до "}.get(form, "") + said
 
 
 def _month(moment: date, tongue: Tongue, form: str) -> str:

@@ -20,12 +20,16 @@ from flows.training.patterns import TONGUES, Choice, Finding, Pattern, Slot, Ton
 FOLDER = PROJECT / "source" / "grammar"
 TRIES = 20
 """Draws of one pattern that may all be known before it counts as used up; patterns without slots need one."""
-VOWELS = re.compile(r"(?:[aeio]|u(?!ni|s|k\b|rug)|8|11\b|18\b|hono|hour|[FLMNRSX][A-Z])")
-"""English words that take “an” by their sound: vowels, but not “union”, “US”, “UK”; 8, 11, 18; “FBI”, “NGO”."""
+VOWELS = re.compile(
+    r"(?:[ai]|e(?!u)|o(?!ne\b)|u(?!kr|ni|s|k\b|rug)|8|11\b|18\b|hono|hour|(?!NATO|NASA|FIFA)[AEFILMNORSX][A-Z])"
+)
+"""English words that take “an” by their sound: vowels, but not “union”, “European”, “US”; 8, 11, 18; “FBI”, “EU”."""
 
 
-OPENS = re.compile(r"[.!?…][”»\"]? [“«]?$")
-"""The end of a sentence before a slot, which then opens the next one with a capital."""
+OPENS = re.compile(r"(?:[.!?…][”»\"]? [“«]?|: [“«])$")
+"""The end of a sentence, or a colon and a quotation, before a slot, which then opens the next one with a capital."""
+WITH = re.compile(r"(?:^|\s)[сС] $")
+"""The Russian preposition before a slot, which is со before some openings."""
 FEW = re.compile(
     r"(?:year|month|week|day|hour|minute|second|decade|term|party|parties|part|committee|ministr|countr|nation|round|goal"
     r"|medal|point|article|chapter|state|province|region|district|city|cities)"
@@ -139,6 +143,8 @@ def render(pattern: Pattern, tongue: Tongue, fillers: dict[str, Filler]) -> str:
             out.append(part)
         elif isinstance(part, Slot):
             said = fillers[part.name].say(tongue, part.form)
+            if tongue == "ru" and out and WITH.search(out[-1]) and russian.takes_so(said):
+                out[-1] = out[-1].rstrip() + "о "
             out.append(capital(said, tongue) if out and OPENS.search(out[-1]) else said)
         else:
             following = "".join(p if isinstance(p, str) else _peek(p, tongue, fillers) for p in parts[place + 1 :][:2])

@@ -18,7 +18,7 @@ GENDERS: tuple[Gender, ...] = ("masc", "fem", "neut", "plur")
 HEADER = ("id", "en", "az", "ru", "tr", "gender", "flags")
 ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|ое)$")
 MORPHY: Mapping[Gender, str] = {"masc": "masc", "fem": "femn", "neut": "neut", "plur": ""}
-FLAGS = frozenset({"the", "na", "az-own", "tr-own", "animate", "parts", "body"})
+FLAGS = frozenset({"the", "na", "az-own", "tr-own", "animate", "parts", "body", "az-common"})
 CLASSES = (
     *("country", "city", "org", "office", "nationality", "goods", "document", "topic", "event", "project", "place"),
 )
@@ -50,7 +50,8 @@ class Word:
         if tongue == "ru":
             return _russian(self.ru, form, self.gender, "animate" in self.flags, "na" in self.flags)
         text, own = self.az if tongue == "az" else self.tr, f"{tongue}-own" in self.flags
-        return _turkic(text, form, tongue, own, "body" in self.flags)
+        common = "body" in self.flags or (tongue == "az" and "az-common" in self.flags)
+        return _turkic(text, form, tongue, own, common)
 
 
 @cache
@@ -91,8 +92,9 @@ def counted_russian(number: Decimal, word: Word, form: str) -> str:
     if noun.startswith("|"):
         return noun.replace("|", "")
     said = _counted(str(number), noun, form)
-    if number % 1 == 0 and not many and form in ("nom", "acc") and number % 10 != 1:
-        # After 2, 3 and 4 an adjective stands in the genitive plural: 3 кубических метра, 3 рабочих.
+    if number % 1 == 0 and not many and form in ("nom", "acc") and number % 10 != 1 and word.gender != "fem":
+        # After 2, 3 and 4 an adjective stands in the genitive plural: 3 кубических метра, 3 рабочих; not so before a
+        # feminine noun: 3 новые школы.
         plural = _counted("5", noun, "nom").split()
         words = zip(noun.replace("|", "").split(), said.split(), plural, strict=True)
         return " ".join(p if ADJECTIVE.search(w) else s for w, s, p in words)

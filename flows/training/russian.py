@@ -42,6 +42,15 @@ _S_O = re.compile(r"(?:[сзшжщ][бвгджзклмнпрстфхцчшщ]|л
 """Openings before which в becomes во, and с becomes со."""
 
 
+_SECOND = re.compile(r"2 (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)")
+"""Read второго, before which с becomes со."""
+
+
+def takes_so(text: str) -> bool:
+    """Say whether с becomes со before a text (Rosenthal's handbook: со Стамбулом, со Швецией, со 2 мая)."""
+    return bool(_S_O.match(text) or _SECOND.match(text))
+
+
 @lru_cache(maxsize=1)
 def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
@@ -183,7 +192,7 @@ def where(
         case: Case = "acc" if kind == "to" else "gen" if kind == "from" else "prep"
         place = decline(text, case, gender=gender, animate=animate, plural=plural, fixed=fixed)
     if kind == "from":
-        return f"{('со' if _S_O.match(place) else 'с') if on else 'из'} {place}"
+        return f"{('со' if takes_so(place) else 'с') if on else 'из'} {place}"
     return f"{'на' if on else 'во' if _V_O.match(place) else 'в'} {place}"
 
 

@@ -20,7 +20,17 @@ LETTERS_AZ = dict.fromkeys("BCÇDFGĞHXJKQPŞTVYZW", "e") | {"L": "el", "M": "em
 
 READ_TR = {
     **{"PKK": "ka", "GAP": "gap", "YÖK": "yök", "RTÜK": "tük", "BRICS": "briks", "TOKİ": "toki", "SİHA": "siha"},
-    **{"Google": "gugıl", "YouTube": "yutup", "Apple": "epıl"},
+    **{
+        "Google": "gugıl",
+        "Manchester": "mançıstır",
+        "Turner": "törnır",
+        "Parker": "parkır",
+        "Foster": "fostır",
+        "Fournier": "furniye",
+        "Garnier": "garniye",
+        "YouTube": "yutup",
+        "Apple": "epıl",
+    },
 }
 """Names and abbreviations read otherwise than their spelling or letters say."""
 
