@@ -2,13 +2,14 @@
 
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from flows import doctor, manifest, packages
+from flows import doctor, engine, manifest, packages
 from flows.cli.packages import app
 from flows.errors import PackageError
 from flows.packages import lock, shared
@@ -119,25 +120,32 @@ def together(shipped: Settings, tmp_path: Path) -> Settings:
     folder = tmp_path / "together"
     folder.mkdir()
     out = shared.pack(made, folder / "starters-0.2.zip")
-    assert out.stat().st_size < 0.8 * sum(path.stat().st_size for path in made)
+    with zipfile.ZipFile(out) as archive:
+        models = [name for name in archive.namelist() if name.endswith("model.bin")]
+    assert models == ["shared/model/model.bin"]
     return replace(shipped, starter_dir=folder)
 
 
-def test_starters_that_ship_as_one_file_are_put_together_once(together: Settings, tmp_path: Path) -> None:
+def test_starters_that_ship_as_one_file_are_the_packages_it_was_made_from(together: Settings, tmp_path: Path) -> None:
     (az,), (tr,) = packages.usable(together, "az"), packages.usable(together, "tr")
     assert (az.target, az.version, az.starter) == ("az", "0.2", True) and tr.target == "tr"
     assert packages.usable(together, "ru") == ()
-    made = {path.name: path for path in together.starter_home.glob("assembled/*/*")}
-    assert sorted(made) == ["translate-en_az-0_2.argosmodel", "translate-en_tr-0_2.argosmodel"]
-    theirs = {path.name: path for path in (tmp_path / "made").iterdir()}
-    for name, path in made.items():
-        with zipfile.ZipFile(path) as ours, zipfile.ZipFile(theirs[name]) as other:
-            files = {member for member in other.namelist() if not member.endswith("/")}
-            assert files == set(ours.namelist()) and len(files) >= 4
-            assert all(ours.read(member) == other.read(member) for member in files)
-    times = {path: path.stat().st_mtime_ns for path in made.values()}
+    for package in (az, tr):
+        with zipfile.ZipFile(tmp_path / "made" / f"{package.path.name}.argosmodel") as archive:
+            files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+        assert len(files) >= 4
+        assert {name: (package.path / name).read_bytes() for name in files} == files
+    times = {path: path.stat().st_mtime_ns for path in az.path.rglob("*")}
     assert packages.usable(together, "az") == (az,)
-    assert {path: path.stat().st_mtime_ns for path in made.values()} == times
+    assert {path: path.stat().st_mtime_ns for path in az.path.rglob("*")} == times
+    assert not list(together.starter_home.rglob("*.argosmodel"))
+
+
+def test_a_copy_that_was_changed_is_unpacked_anew_the_same(together: Settings) -> None:
+    (before,) = packages.usable(together, "az")
+    (before.path / "model" / "model.bin").write_bytes(b"changed")
+    assert packages.usable(together, "az") == (before,)
+    assert (before.path / "model" / "model.bin").stat().st_size > 1000
 
 
 def test_a_new_shared_file_takes_the_place_of_the_old(together: Settings, tmp_path: Path) -> None:
@@ -146,23 +154,56 @@ def test_a_new_shared_file_takes_the_place_of_the_old(together: Settings, tmp_pa
     next(together.starter_dir.iterdir()).unlink()
     shared.pack(made, together.starter_dir / "starters-0.3.zip")
     assert packages.usable(together, "az")[0].version == "0.3"
-    assert len(list((together.starter_home / "assembled").iterdir())) == 1
+    assert [path.name for path in together.starter_home.glob("packages/translate-*")] == ["translate-en_az-0_3"]
 
 
-def test_a_damaged_shared_file_is_refused_with_what_to_do(together: Settings) -> None:
-    file = next(together.starter_dir.iterdir())
+def cut(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-300])
-    with pytest.raises(PackageError, match="cannot be put together") as caught:
+
+
+def overwrite(file: Path) -> None:
+    """Spoil a compressed member, and leave the directory whole."""
+    with zipfile.ZipFile(file) as archive:
+        at = archive.getinfo("shared/model/model.bin").header_offset + 200
+    data = bytearray(file.read_bytes())
+    data[at : at + 400] = b"\xff" * 400
+    file.write_bytes(data)
+
+
+@pytest.mark.parametrize("damage", [cut, overwrite])
+def test_a_damaged_shared_file_is_refused_with_what_to_do(
+    together: Settings, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(next(together.starter_dir.iterdir()))
+    with pytest.raises(PackageError, match="cannot be used") as caught:
         packages.usable(together, "az")
     assert "git checkout" in caught.value.hint and caught.value.exit_code == 4
-    assert not list(together.starter_home.glob("assembled/*"))
     assert {one.name: one for one in doctor.examine(together)}["package en→az"].state == "fail"
     assert run(together, "verify").exception.exit_code == 4  # type: ignore[union-attr]
+    # What is installed is not hidden by it.
+    packages.add(together, fakes.build(tmp_path / "own", seed=4))
+    said = run(together, "list")
+    assert said.exit_code == 0 and "installed; used" in said.output and "cannot be used" in said.output, said.output
+    assert "as installed" in run(together, "verify").output
+    assert run(together, "remove", "az").exit_code == 0
+
+
+def test_one_language_at_a_time_is_removed(shipped: Settings, tmp_path: Path) -> None:
+    packages.add(shipped, fakes.build(tmp_path / "own", seed=4))
+    refused = run(shipped, "remove", "az,ru")
+    assert refused.exception.exit_code == 2  # type: ignore[union-attr]
+    assert len(packages.installed(shipped)) == 1
 
 
 @pytest.mark.parametrize("target", ["az", "ru", "tr"])
 def test_what_ships_can_be_used(target: str, tmp_path: Path) -> None:
-    """Where the repository has its starter packages, each must load; a checkout without them has none to try."""
+    """The packages that ship are put together, load, and say something in their language about something English."""
     settings = Settings(made_on=DAY, home=tmp_path / "home", starter_dir=PROJECT / "source" / "packages")
-    for package in packages.usable(settings, target, measure=False):
-        assert (package.target, package.starter) == (target, True)
+    (package,) = packages.usable(settings, target, measure=False)
+    assert (package.target, package.starter) == (target, True)
+    (text,) = engine.load(package, threads=1).best(["The ministers met in Baku on Monday."], settings.decoding)
+    assert {"az": "Bakı", "ru": "Баку", "tr": "Bakü"}[target] in text
+    card = (package.path / "README.md").read_text(encoding="utf-8")
+    assert "## Measured" in card and "FLORES-200 dev" in card
+    shipped = sum(path.stat().st_size for path in settings.starter_dir.iterdir())
+    assert 1_000_000 < shipped <= 45_000_000

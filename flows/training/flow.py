@@ -136,6 +136,8 @@ def write(job: Job, text: Text, spm: Path) -> tuple[Path, ...]:
         step=paths[-1].stem,
         averaged=len(paths),
         tallies=text.tallies,
+        checked=bool(checks_overlap.held_out()),
+        decoding=export.ADVICE,
         figures=job.figures,
     )
     cards: Mapping[str, str] = {language: card.text(language, facts, plan) for language in LANGUAGES}
