@@ -106,3 +106,14 @@ def test_without_torch_training_says_what_to_run(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(TrainingError, match="needs no_such_library") as caught:
         entry.main()
     assert "make setup-train" in caught.value.hint
+
+
+def test_nothing_is_trained_on_what_is_kept_for_evaluation() -> None:
+    """Kept sentences that found their way into a training file are left out, in any language, and counted."""
+    kept = prepare.press.read(prepare.press.KEPT)
+    long = next(row for row in kept if len(row.en.split()) > 12)
+    stolen = corpus.Pair(group="press", language="ru", en="Something else was written here.", text=long.ru)
+    said: list[str] = []
+    own, _ = prepare.own(prepare.press.PRESS)
+    assert prepare.unseen((own[0], stolen, *own[1:30]), said.append) == own[:30]
+    assert said == ["press: 1 of 31 pairs left out: in the evaluation sets or our articles"]

@@ -28,7 +28,7 @@ def check_space(folder: Path) -> None:
 
 def pairs(folder: Path, say: Callable[[str], None]) -> tuple[Pair, ...]:
     """Read en-{az,ru,tr}.tsv.xz from a folder and clean them; `say` is given a line for each file."""
-    protected = checks_overlap.protected()
+    protected = checks_overlap.untaught()
     found: list[Pair] = []
     for language in LANGUAGES:
         path = folder / f"en-{language}.tsv.xz"
@@ -53,7 +53,7 @@ def own(path: Path, *more: Path) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
 
 def unseen(pairs: Sequence[Pair], say: Callable[[str], None]) -> tuple[Pair, ...]:
     """Leave out what shares nine words with the evaluation sets, the kept rows or our articles; say how many."""
-    protected = checks_overlap.protected()
+    protected = checks_overlap.untaught()
     found = tuple(
         p for p in pairs if not any(r in protected for side in (p.en, p.text) for r in checks_overlap.runs(side))
     )
