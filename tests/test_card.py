@@ -89,9 +89,11 @@ def test_a_draft_is_said_on_page_one_and_by_a_sign(target: Language, tmp_path: P
     assert briefing.colophon.packages[0].card == words["untested"]
     assert not any(words["reason_draft"] in line.note for passage in briefing.body for line in passage.lines)
     html = render_pdf.html(briefing, templates=PROJECT / "templates")
+    assert words["people_none"] not in html
     assert words["package_draft"] in html and "*¤" in html and words["untested"] in html
     with zipfile.ZipFile(io.BytesIO(render_docx.render(briefing, templates=PROJECT / "templates", epoch=None))) as word:
         text = word.read("word/document.xml").decode()
+    assert words["people_none"] not in text
     assert words["package_draft"] in text and "*¤" in text and words["untested"] in text
 
 

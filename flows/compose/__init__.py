@@ -41,9 +41,11 @@ def compose(article: Article, translation: Translation, *, labels: Mapping[str, 
     lines = {one.segment.id: marks.line(one, labels) for one in translation.segments}
     body = tuple(_passages(rest, lines))
     waiting = sum(one.blocked for one in translation.segments)
+    draft = labels["package_draft"] if any(one.draft for one in translation.segments) else ""
     return Briefing(
         language=language,
-        labels=labels,
+        # Of drafts the colophon must not say that no sentence needs a person.
+        labels={**labels, "people_none": draft} if draft else labels,
         title=_joined([lines[one.segment.id] for one in titles]),
         title_drawn=article.title_drawn,
         outlet=article.outlet,
@@ -51,7 +53,7 @@ def compose(article: Article, translation: Translation, *, labels: Mapping[str, 
         published=customs.day(article.published, language) if article.published else "",
         published_iso=article.published.isoformat() if article.published else "",
         warning=customs.counted(labels, "warning", waiting, language) if waiting else "",
-        draft=labels["package_draft"] if any(one.draft for one in translation.segments) else "",
+        draft=draft,
         key_points=tuple(lines[segment.id] for segment in choose([one.segment for one in translation.segments])),
         figures=figures(body, {one.segment.id: one.segment.text for one in rest}, language),
         body=body,
