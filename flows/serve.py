@@ -84,6 +84,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m flows.serve", description="Run Prefect's server and a worker.")
     parser.add_argument("--port", type=int, default=4200)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # A script's background jobs begin with Ctrl-C ignored, and could not be ended by it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         serve(parser.parse_args().port, os.environ)
     except KeyboardInterrupt:

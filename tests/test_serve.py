@@ -33,6 +33,8 @@ def desk(home: Path) -> Iterator[tuple["subprocess.Popen[str]", dict[str, str]]]
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     port = free_port()
     command = [sys.executable, "-m", "flows.serve", "--port", str(port)]
+    # Ctrl-C is ignored at its start, as in a script's background job.
+    command = ["/bin/sh", "-c", 'trap "" INT; exec "$0" "$@"', *command]
     with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout
         said = []
@@ -46,7 +48,11 @@ def desk(home: Path) -> Iterator[tuple["subprocess.Popen[str]", dict[str, str]]]
         yield process, second
         process.send_signal(signal.SIGINT)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        try:
+            process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()  # else the test would wait for it for ever
+            raise
     assert process.returncode == 0
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0, "the server is gone"
