@@ -38,7 +38,8 @@ def model(
     spec = transformer_spec.TransformerSpec.from_config(
         (plan.encoder_layers, plan.decoder_layers), plan.heads, pre_norm=True, activation=common_spec.Activation.RELU
     )
-    table = {name: tensor.float().cpu().numpy() for name, tensor in weights.items()}
+    # Copies: quantizing changes arrays in place, and these would be the caller's weights.
+    table = {name: tensor.float().cpu().numpy().copy() for name, tensor in weights.items()}
     positions = _positions(plan)
     for side, layers in ((spec.encoder, "encoder"), (spec.decoder, "decoder")):
         embeddings = side.embeddings[0] if layers == "encoder" else side.embeddings
