@@ -156,11 +156,27 @@ class Transformer(nn.Module):
         With `asked`, places of the flattened target, only theirs: (asked, vocabulary). No time goes into padding.
         `kept` gets each decoder layer's scores of the source: (batch, heads, target length, source length).
         """
+        return self.decode(self.encode(source), source, target, asked, kept)
+
+    def encode(self, source: Tensor) -> Tensor:
+        """Read source tokens (batch, length): (batch, length, width)."""
         seen = (source != PAD)[:, None, None, :]
         memory = self.embed(source)
         for layer in self.encoder:
             memory = layer(memory, seen)
-        memory = self.encoder_norm(memory)
+        read: Tensor = self.encoder_norm(memory)
+        return read
+
+    def decode(
+        self,
+        memory: Tensor,
+        source: Tensor,
+        target: Tensor,
+        asked: Tensor | None = None,
+        kept: list[Tensor] | None = None,
+    ) -> Tensor:
+        """Give the scores of `forward` from what `encode` gave of the source."""
+        seen = (source != PAD)[:, None, None, :]
         x = self.embed(target)
         for layer in self.decoder:
             x = layer(x, None, memory, seen, kept)

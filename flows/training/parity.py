@@ -51,8 +51,10 @@ def choices(
         target = torch.tensor([[START, mark]] * len(group))
         done = torch.zeros(len(group), dtype=torch.bool)
         with torch.inference_mode():
+            memory = model.encode(source)
             while not bool(done.all()) and target.size(1) < longest + 2:
-                following = model(source, target)[:, -1].argmax(-1)
+                last = torch.arange(1, len(group) + 1) * target.size(1) - 1
+                following = model.decode(memory, source, target, last).argmax(-1)
                 following = torch.where(done, END, following)
                 done |= following == END
                 target = torch.cat([target, following[:, None]], dim=1)
