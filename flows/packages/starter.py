@@ -90,7 +90,7 @@ def _together(settings: Settings) -> list[tuple[str, Shipped]]:
         try:
             found += [(name, Shipped(path=path, version=(), name=name)) for name in shared.inside(path)]
         except PackageError as error:
-            raise PackageError(f"The starter packages cannot be used. {error.message}", hint=_hint("az")) from error
+            raise PackageError(f"The starter packages cannot be used. {error.message}", hint=_hint()) from error
     return found
 
 
@@ -190,8 +190,8 @@ def _unpack(own: Settings, shipped: Shipped, target: str, origin: str) -> Entry:
         ) from error
 
 
-def _hint(target: str) -> str:
+def _hint(target: str = "") -> str:
     return (
         "It ships with Tilmach in source/packages: restore that file (git checkout source/packages), or install "
-        f"another package: tilmach packages install {target}"
+        f"another package: tilmach packages install {target}".rstrip()
     )
