@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from flows.errors import TrainingError
+from flows.training import vary
 from flows.training.align import NONE
 from flows.training.corpus import Pair
 from flows.training.model import END, PAD, START
@@ -47,6 +48,8 @@ class Mixture:
     ) -> None:
         """Number pairs; `links`, one for each pair where they are given, are what `align.links` gives."""
         self.plan = plan
+        self._digits = vary.digits(spm)
+        self._halves = vary.halves(spm)
         self.buckets: dict[tuple[str, str], list[Example]] = defaultdict(list)
         marks = {language: spm.piece_to_id(token) for language, token in TOKENS.items()}
         for begin in range(0, len(pairs), _AT_ONCE):
@@ -76,10 +79,19 @@ class Mixture:
         draw = random.Random(self.plan.seed * 1_000_003 + number)
         shares = self.weights(late=late)
         keys = draw.choices(list(shares), weights=list(shares.values()), k=self.plan.pool)
-        examples = sorted((draw.choice(self.buckets[key]) for key in keys), key=lambda e: (len(e[1]), len(e[0])))
+        drawn = (self._varied(draw.choice(self.buckets[key]), draw) for key in keys)
+        examples = sorted(drawn, key=lambda e: (len(e[1]), len(e[0])))
         made = [batch(group) for group in cut(examples, self.plan.batch_tokens)]
         draw.shuffle(made)
         return made
+
+    def _varied(self, example: Example, draw: random.Random) -> Example:
+        source, target, link = example
+        if draw.random() < self.plan.figures:
+            source, target = vary.figures(source, target, self._digits, draw)
+        if draw.random() < self.plan.cuts:
+            source, link = vary.cuts(source, link, self._halves, self.plan.cut, draw)
+        return source, target, link
 
 
 def cut(examples: Sequence[Example], tokens: int) -> Iterator[list[Example]]:

@@ -33,6 +33,13 @@ class Plan:
     words: float = 0.0
     """Share of whole tokens hidden on both sides (Gal & Ghahramani 2016, arXiv:1512.05287), which costs nothing;
     Sennrich & Zhang 2019 (arXiv:1905.11901) found it worth having where text is scarce."""
+    figures: float = 0.5
+    """Share of the examples whose figures are changed on both sides (see `vary`): figures are to be carried, and those
+    of a small corpus would be known by heart."""
+    cuts: float = 0.3
+    """Share of the examples in whose source some words are cut otherwise (see `vary`)."""
+    cut: float = 0.1
+    """The chance of each of their pieces: the share of Provilkov et al. 2020."""
     smoothing: float = 0.1
     """Label smoothing, as there."""
     guide: float = 0.3
