@@ -16,7 +16,7 @@ from flows.settings import Settings
 
 @contextmanager
 def under_test(wanted: str, settings: Settings) -> Iterator[Package]:
-    """Give the package of an installed name, an .argosmodel file, or a folder that holds one unpacked.
+    """Give the package of an installed or a starter's name, an .argosmodel file, or a folder that holds one unpacked.
 
     An archive is checked as for an installation and unpacked into a folder that goes away at the end; nothing is
     installed. Raises PackageError when it cannot be used as a package, UsageError when there is none of that name.
@@ -38,7 +38,7 @@ def under_test(wanted: str, settings: Settings) -> Iterator[Package]:
                 path=folder,
             )
     else:
-        yield _installed(wanted, settings)
+        yield _named(wanted, settings)
 
 
 def in_use(language: Language, settings: Settings) -> tuple[Package, ...]:
@@ -55,16 +55,20 @@ def hypotheses(package: Package, texts: Sequence[str], settings: Settings) -> tu
     return engine.Engine(package, threads=settings.threads).best(texts, settings.decoding)
 
 
-def _installed(name: str, settings: Settings) -> Package:
+def _named(name: str, settings: Settings) -> Package:
     known = packages.installed(settings)
     found = next((package for package in known if package.path.name == name), None)
-    if found is None:
-        listed = ", ".join(package.path.name for package in known) or "none"
-        raise UsageError(
-            f"{name!r} is no file, no folder and no installed package.", hint=f"Installed packages: {listed}."
-        )
-    verified = packages.verified(settings, found.target, source=found.source)
-    return next(package for package in verified if package.path.name == name)
+    if found is not None:
+        verified = packages.verified(settings, found.target, source=found.source)
+        return next(package for package in verified if package.path.name == name)
+    shipped = packages.named(settings)
+    if name in shipped:
+        return packages.starters(settings, shipped[name], measure=False)[0]
+    listed = ", ".join((*(package.path.name for package in known), *sorted(shipped))) or "none"
+    raise UsageError(
+        f"{name!r} is no file, no folder, and the name of no installed or starter package.",
+        hint=f"There are: {listed}.",
+    )
 
 
 def _folder(path: Path) -> Package:

@@ -69,6 +69,12 @@ def test_a_starter_is_measured_where_nothing_is_installed(archive, folder, start
     assert result.exit_code == 0, result.output
     first = json.loads(result.stdout)["measurements"][0]
     assert (first["system"], first["chrf"]) == ("translate-en_az-1_0 (starter)", 100)
+    common = ("--to", "az", "--set", "flores", "--sets", folder, "--json", "--package")
+    named = run(*common, "translate-en_az-1_0")
+    assert named.exit_code == 0, named.output
+    assert json.loads(named.stdout)["measurements"][0]["chrf"] == 100
+    refused = run(*common, "translate-en_az-9_9").exception
+    assert isinstance(refused, UsageError) and "translate-en_az-1_0" in refused.hint
 
 
 def test_sets_and_packages_that_are_not_there_are_left_out_with_a_line(tmp_path):
@@ -99,7 +105,11 @@ def test_help_has_an_example():
     [
         (("--to", "de"), UsageError, "Unknown language"),
         (("--set", "wmt"), UsageError, "Unknown set"),
-        (("--package", "translate-en_az-9_9"), UsageError, "no file, no folder and no installed package"),
+        (
+            ("--package", "translate-en_az-9_9"),
+            UsageError,
+            "no file, no folder, and the name of no installed or starter",
+        ),
         (("--package", "."), PackageError, "not an unpacked Argos package"),
         (("--set", "ntrex", "--sets", "nowhere"), TrainingError, "is not there"),
         (("--write", "nowhere.md"), OutputError, "cannot be read"),

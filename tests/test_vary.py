@@ -1,4 +1,4 @@
-"""Drawn examples get other figures and other cuts: what hangs on a figure stays right, and links stay on their words."""
+"""Drawn examples get other figures and other cuts: endings stay right, and links stay on their words."""
 
 import random
 import re

@@ -27,8 +27,8 @@ def evaluate(
         list[str] | None,
         typer.Option(
             "--package",
-            help="An installed package's name, an .argosmodel file, or an unpacked folder; may be given again. "
-            "Without it: the package that briefings use.",
+            help="The name of an installed or a starter package, an .argosmodel file, or an unpacked folder; may be "
+            "given again. Without it: the package that briefings use.",
         ),
     ] = None,
     chosen: Annotated[

@@ -8,10 +8,10 @@ came from; from then on the lock does.
 
 from flows.packages.bundle import bundle, restore
 from flows.packages.card import doubt, measured, words
-from flows.packages.starter import Choice, choices, evaluate, usable, verify
+from flows.packages.starter import Choice, choices, evaluate, named, starters, usable, verify
 from flows.packages.store import Finding, add, install, installed, remove, verified
 
 __all__ = [
     "Choice", "Finding", "add", "bundle", "choices", "doubt", "evaluate", "install", "installed", "measured",
-    "remove", "restore", "usable", "verified", "verify", "words",
+    "named", "remove", "restore", "starters", "usable", "verified", "verify", "words",
 ]  # fmt: skip

@@ -70,6 +70,11 @@ def starters(settings: Settings, target: str, *, measure: bool = True) -> tuple[
     return (package,)
 
 
+def named(settings: Settings) -> Mapping[str, str]:
+    """Give the language of each starter in use, by the package's name. Raises PackageError as `archives` does."""
+    return {shipped.name or shipped.path.stem: target for target, shipped in archives(settings).items()}
+
+
 def archives(settings: Settings) -> Mapping[str, Shipped]:
     """Find what ships for each language that has something, the newest where there are several.
 
