@@ -39,13 +39,18 @@ def test_the_engine_follows_a_packages_advice_and_a_caller_outranks_it(tmp_path:
         ({"length_penalty": -1, "repetition_penalty": 2.1}, {}),
         ({"length_penalty": True, "repetition_penalty": "1.2"}, {}),
         ({"repetition_penalty": float("nan")}, {}),
+        ({"no_repeat_ngram": 6}, {"no_repeat_ngram": 6}),
+        ({"no_repeat_ngram": 1}, {}),
+        ({"no_repeat_ngram": 6.0}, {}),
         ([1], {}),
         (None, {}),
     ],
 )
 def test_only_advice_that_can_be_used_is_taken(tmp_path: Path, found: object, taken: dict[str, float]) -> None:
     (tmp_path / "metadata.json").write_text(json.dumps({"decoding": found}), encoding="utf-8")
-    assert advice.read(tmp_path) == taken
+    read = advice.read(tmp_path)
+    assert read == taken
+    assert all(type(value) is type(taken[name]) for name, value in read.items())
 
 
 @pytest.mark.parametrize("content", [b"garbage", b"[]", b"\xff", None])

@@ -12,8 +12,11 @@ from types import MappingProxyType
 
 from flows.settings import Decoding
 
-_RANGES = MappingProxyType({"length_penalty": (0.0, 3.0), "repetition_penalty": (1.0, 2.0)})
-"""What may be advised, and between which values: nothing that changes how much is computed."""
+_RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"length_penalty": (0.0, 3.0), "repetition_penalty": (1.0, 2.0), "no_repeat_ngram": (2, 20)}
+)
+"""What may be advised, and between which values, whole numbers where both ends are: nothing that changes how much is
+computed."""
 
 
 def read(folder: Path) -> Mapping[str, float]:
@@ -28,9 +31,9 @@ def read(folder: Path) -> Mapping[str, float]:
     if not isinstance(found, dict):
         return {}
     return {
-        name: float(found[name])
+        name: type(low)(found[name])
         for name, (low, high) in _RANGES.items()
-        if type(found.get(name)) in (int, float) and low <= found[name] <= high
+        if type(found.get(name)) in (int, type(low)) and low <= found[name] <= high
     }
 
 
